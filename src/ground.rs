@@ -1,0 +1,8 @@
+//! Floor 0, the ground: spans, sides, safe text, width. Knows nothing of articles.
+
+pub mod clean;
+pub mod span;
+pub mod width;
+
+pub use clean::{Clean, Cleaned, Lines, Origin, Shown, clean};
+pub use span::{Pair, Side, Span};

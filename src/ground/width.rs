@@ -1,0 +1,65 @@
+//! How many cells a text takes: the one width metric, grapheme by grapheme.
+
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthStr;
+
+use super::span::Span;
+
+/// One user-perceived character and the cells it takes (0, 1 or 2, rarely more).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Grapheme {
+    /// Where it stands in the text it was cut from.
+    pub span: Span,
+    /// Cells.
+    pub width: usize,
+}
+
+/// The graphemes of a text, in order.
+pub fn graphemes(text: &str) -> impl Iterator<Item = Grapheme> {
+    text.grapheme_indices(true).map(|(start, it)| Grapheme { span: Span::new(start, start + it.len()), width: cells(it) })
+}
+
+/// The cells that a text takes when each of its graphemes is put beside the last.
+pub fn width(text: &str) -> usize {
+    if text.is_ascii() { text.len() } else { text.graphemes(true).map(cells).sum() }
+}
+
+/// The longest start of `text` that fits into `room` cells: its length in bytes.
+pub fn fitting(text: &str, room: usize) -> usize {
+    let mut used = 0;
+    for it in graphemes(text) {
+        used += it.width;
+        if used > room {
+            return it.span.start;
+        }
+    }
+    text.len()
+}
+
+/// Cells of one grapheme. Halfwidth voiced sound marks take a cell of their own in terminals, though Unicode
+/// has them extend the letter before (so does ratatui, whose metric must be this one: see the test in `tui/canvas.rs`).
+fn cells(grapheme: &str) -> usize {
+    if grapheme.len() == 1 {
+        return 1;
+    }
+    grapheme.width()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn wide_letters_and_emoji_take_two_cells() {
+        for (text, cells) in [("abc", 3), ("日本", 4), ("e\u{301}", 1), ("👩\u{200d}👩\u{200d}👧", 2), ("❤\u{fe0f}", 2), ("ｶﾞ", 2), ("سلام", 4)] {
+            assert_eq!(width(text), cells, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_cut_never_splits_a_grapheme() {
+        assert_eq!(fitting("日本", 3), "日".len());
+        assert_eq!(fitting("e\u{301}e\u{301}", 1), "e\u{301}".len());
+        assert_eq!(fitting("ab", 9), 2);
+    }
+}

@@ -1,0 +1,4 @@
+//! bifocal: two articles that tell the same story, side by side.
+
+pub mod ground;
+pub mod text;

@@ -1,0 +1,1 @@
+//! Reads plain text: lines into headings, paragraphs, captions and page furniture.
