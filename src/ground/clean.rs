@@ -70,6 +70,14 @@ impl Clean {
         clean(raw, Lines::Join).text
     }
 
+    /// Adds a piece on a line of its own.
+    pub fn push_line(&mut self, piece: Shown<'_>) {
+        if !self.0.is_empty() {
+            self.0.push('\n');
+        }
+        self.0.push_str(piece.0);
+    }
+
     /// The piece at `span`.
     pub fn slice(&self, span: Span) -> Shown<'_> {
         Shown(&self.0[span.range()])
@@ -337,7 +345,7 @@ mod tests {
     fn control_strings_collapse_to_one_mark_with_their_bodies() {
         check("a\x1b[31mRED\x1b[0m", "a\u{fffd}RED\u{fffd}", 9);
         check("a\x1b]52;c;ZXZpbA==\x07b", "a\u{fffd}b", 16);
-        check("a\x1bP1$r\x1b\\b\u{9b}2Jc\u{9d}0;t\u{9c}d", "a\u{fffd}b\u{fffd}c\u{fffd}d", 16);
+        check("a\x1bP1$r\x1b\\b\u{9b}2Jc\u{9d}0;t\u{9c}d", "a\u{fffd}b\u{fffd}c\u{fffd}d", 15);
         check("\x1b", "\u{fffd}", 1);
     }
 

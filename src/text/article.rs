@@ -84,7 +84,7 @@ impl Article {
     }
 
     fn place(&mut self, raw: &str, spans: &[(BlockKind, Span)], origin: &Origin) {
-        let (mut text, mut map) = (String::new(), Origin::default());
+        let mut map = Origin::default();
         for &(kind, span) in spans {
             let cleaned = clean(&raw[span.range()], Lines::Join);
             self.hidden += cleaned.hidden;
@@ -92,14 +92,11 @@ impl Article {
             if inner.is_empty() {
                 continue;
             }
-            if !text.is_empty() {
-                text.push('\n');
-            }
-            self.blocks.push(Block { kind, span: Span::new(text.len(), text.len() + inner.len()) });
-            map.append(text.len(), &cleaned.origin, inner, span.start);
-            text.push_str(&cleaned.text[inner.range()]);
+            self.text.push_line(cleaned.text.slice(inner));
+            let start = self.text.len() - inner.len();
+            self.blocks.push(Block { kind, span: Span::new(start, self.text.len()) });
+            map.append(start, &cleaned.origin, inner, span.start);
         }
-        self.text = clean(&text, Lines::Keep).text;
         self.origin = map.through(origin);
     }
 
