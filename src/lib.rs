@@ -2,3 +2,6 @@
 
 pub mod ground;
 pub mod text;
+pub mod sense;
+pub mod result;
+pub mod page;

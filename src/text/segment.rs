@@ -10,3 +10,16 @@ pub struct Segment {
     /// The number of its block.
     pub block: usize,
 }
+
+/// temporary
+pub fn segments(article: &crate::text::Article) -> Vec<Segment> {
+    let mut out = Vec::new();
+    for (n, block) in article.blocks.iter().enumerate() {
+        let mut at = block.span.start;
+        for piece in article.text[block.span.range()].split_inclusive(". ") {
+            out.push(Segment { span: Span::new(at, at + piece.len()).trimmed(&article.text), block: n });
+            at += piece.len();
+        }
+    }
+    out
+}
