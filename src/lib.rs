@@ -5,3 +5,4 @@ pub mod text;
 pub mod sense;
 pub mod result;
 pub mod page;
+pub mod tui;

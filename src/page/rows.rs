@@ -130,9 +130,7 @@ fn row_end(text: &str, room: usize) -> usize {
     if fit == text.len() || text[fit..].starts_with(' ') {
         return fit;
     }
-    let broken = text[..fit].rfind(' ').map(|it| it + 1);
-    let broken = last_break(text, fit).or(broken);
-    broken.unwrap_or_else(|| fit.max(text.graphemes(true).next().map_or(text.len(), str::len)))
+    last_break(text, fit).unwrap_or_else(|| fit.max(text.graphemes(true).next().map_or(text.len(), str::len)))
 }
 
 /// No grapheme that comes through the door is longer (bytes): a letter with eight marks, a family of five.
