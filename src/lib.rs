@@ -5,4 +5,6 @@ pub mod text;
 pub mod sense;
 pub mod result;
 pub mod page;
+pub mod print;
 pub mod tui;
+pub mod roof;

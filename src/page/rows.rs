@@ -108,7 +108,7 @@ impl Rows {
 }
 
 /// The rows of one block's text. White space at a break is on neither row.
-fn wrap(text: &str, room: usize) -> impl Iterator<Item = Span> {
+pub fn wrap(text: &str, room: usize) -> impl Iterator<Item = Span> {
     let mut at = 0;
     std::iter::from_fn(move || {
         at += text[at..].len() - text[at..].trim_start_matches(' ').len();

@@ -15,6 +15,17 @@ pub enum Kind {
     /// A part.
     Partial,
 }
+impl Kind {
+    /// The words for it.
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::Verbatim => "word for word",
+            Self::Edited => "edited",
+            Self::Reworded => "reworded",
+            Self::Partial => "partial",
+        }
+    }
+}
 /// What
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum What {

@@ -1,6 +1,5 @@
 //! Draws the card that says why two passages are a match.
 
-use super::footer::kind;
 use crate::{
     ground::{Clean, Side},
     sense::{Link, What},
@@ -33,7 +32,7 @@ fn evidence(app: &App, link: &Link) -> Vec<(String, String)> {
     let side = app.side();
     let mut out = vec![(
         "why".to_owned(),
-        format!("{}, score {:.2}; a match from {:.2} on", kind(link.kind), link.score, app.matching.threshold),
+        format!("{}, score {:.2}; a match from {:.2} on", link.kind.words(), link.score, app.matching.threshold),
     )];
     let pieces: Vec<String> = link.evidence.iter().map(|it| shared_word(app, link, it.words)).collect();
     let pieces = if pieces.is_empty() { "none that is rare".to_owned() } else { pieces.join(" · ") };

@@ -2,7 +2,6 @@
 
 use crate::{
     ground::{Clean, Side, width},
-    sense::Kind,
     tui::{
         action::Action,
         app::{App, Overlay},
@@ -59,7 +58,7 @@ fn place(app: &App) -> String {
     };
     let counterparts = app.matching.links(&app.comparison, side, here).len();
     let counterparts = if counterparts > 1 { format!("  ↔ {counterparts} counterparts") } else { String::new() };
-    format!("{number}  {} {:.2}{counterparts}", kind(link.kind), link.score)
+    format!("{number}  {} {:.2}{counterparts}", link.kind.words(), link.score)
 }
 
 fn alone(app: &App, side: Side, here: usize) -> String {
@@ -68,16 +67,6 @@ fn alone(app: &App, side: Side, here: usize) -> String {
         Ok(n) => format!("only here {}/{}", n + 1, only.len()),
         Err(_) if app.comparison.repeat_of[side][here].is_some() => "repeats an earlier passage".to_owned(),
         Err(_) => "page furniture".to_owned(),
-    }
-}
-
-/// The word for a kind of match.
-pub(super) fn kind(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Verbatim => "word for word",
-        Kind::Edited => "edited",
-        Kind::Reworded => "reworded",
-        Kind::Partial => "partial",
     }
 }
 
