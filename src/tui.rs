@@ -69,7 +69,9 @@ pub fn run<B: Backend>(
     loop {
         fit(app, terminal)?;
         terminal.draw(|frame| view::draw(app, theme, frame.buffer_mut()))?;
-        let Ok(first) = inputs.recv() else { return Ok(End::Quit) };
+        let Ok(first) = inputs.recv() else {
+            return Ok(End::Quit);
+        };
         for input in std::iter::once(first).chain(inputs.try_iter()) {
             match app.update(input) {
                 Effect::None => {}
@@ -101,6 +103,9 @@ fn fit<B: Backend>(app: &mut App, terminal: &mut Terminal<B>) -> Result<(), B::E
 
 /// The size, or the usual one where the terminal does not know it.
 pub fn known(size: Size) -> Size {
-    if size.width == 0 || size.height == 0 { UNKNOWN } else { size }
+    if size.width == 0 || size.height == 0 {
+        UNKNOWN
+    } else {
+        size
+    }
 }
-

@@ -69,18 +69,28 @@ impl Focus {
     /// The link of the current pair, if there is one in view.
     pub fn link<'a>(&self, comparison: &'a Comparison, matching: &'a Matching) -> Option<&'a Link> {
         let (here, there) = (self.passages[self.side]?, self.passages[self.side.other()]?);
-        matching.links(comparison, self.side, here).find(|it| it.at[self.side.other()] == there)
+        matching
+            .links(comparison, self.side, here)
+            .find(|it| it.at[self.side.other()] == there)
     }
 }
 
 /// The marks of the passages that reach into `visible`.
-pub fn marks(comparison: &Comparison, matching: &Matching, focus: &Focus, side: Side, visible: Span) -> Vec<Mark> {
+pub fn marks(
+    comparison: &Comparison,
+    matching: &Matching,
+    focus: &Focus,
+    side: Side,
+    visible: Span,
+) -> Vec<Mark> {
     let mut out = Vec::new();
     let first = comparison.segment_at(side, visible.start);
     let segments = comparison.segments[side].iter().enumerate().skip(first);
     for (segment, it) in segments.take_while(|(_, it)| it.span.start < visible.end) {
         let mut mark = |tag| out.push(Mark { span: it.span, tag });
-        block_tag(comparison, side, segment).into_iter().for_each(&mut mark);
+        block_tag(comparison, side, segment)
+            .into_iter()
+            .for_each(&mut mark);
         let matched = matching.kind(comparison, side, segment).is_some();
         if matched {
             mark(Tag::Match);
@@ -92,7 +102,11 @@ pub fn marks(comparison: &Comparison, matching: &Matching, focus: &Focus, side: 
         }
     }
     if let (Some(segment), Some(link)) = (focus.passages[side], focus.link(comparison, matching)) {
-        out.extend(word_marks(link, side, comparison.segments[side][segment].span.start));
+        out.extend(word_marks(
+            link,
+            side,
+            comparison.segments[side][segment].span.start,
+        ));
     }
     out
 }
@@ -119,6 +133,9 @@ fn word_marks(link: &Link, side: Side, start: usize) -> impl Iterator<Item = Mar
             What::Moved => Tag::MovedWords,
             What::Only => Tag::OnlyWords,
         };
-        Some(Mark { span: it.span.shifted(start), tag })
+        Some(Mark {
+            span: it.span.shifted(start),
+            tag,
+        })
     })
 }

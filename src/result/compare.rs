@@ -22,7 +22,10 @@ impl Options {
 
 impl Default for Options {
     fn default() -> Self {
-        Self { floor: Self::FLOOR, threshold: align::THRESHOLD }
+        Self {
+            floor: Self::FLOOR,
+            threshold: align::THRESHOLD,
+        }
     }
 }
 
@@ -51,14 +54,23 @@ impl Passages {
             let inner = Span::new(0, line.len()).trimmed(&line);
             article.text.push_line(line.slice(inner));
             let span = Span::new(article.text.len() - inner.len(), article.text.len());
-            segments.push(Segment { span, block: article.blocks.len() });
-            article.blocks.push(Block { kind: BlockKind::Paragraph, span });
+            segments.push(Segment {
+                span,
+                block: article.blocks.len(),
+            });
+            article.blocks.push(Block {
+                kind: BlockKind::Paragraph,
+                span,
+            });
         }
         Self { article, segments }
     }
 
     fn texts(&self) -> Vec<&str> {
-        self.segments.iter().map(|it| &self.article.text[it.span.range()]).collect()
+        self.segments
+            .iter()
+            .map(|it| &self.article.text[it.span.range()])
+            .collect()
     }
 }
 
@@ -101,7 +113,9 @@ impl Comparison {
 
     /// The passage at `offset`, else the last one that begins before it.
     pub fn segment_at(&self, side: Side, offset: usize) -> usize {
-        self.segments[side].partition_point(|it| it.span.start <= offset).saturating_sub(1)
+        self.segments[side]
+            .partition_point(|it| it.span.start <= offset)
+            .saturating_sub(1)
     }
 
     /// What kind of block a passage stands in.
@@ -119,5 +133,8 @@ impl Comparison {
 pub fn compare(passages: Pair<Passages>, options: &Options) -> Comparison {
     let texts = passages.as_ref().map(Passages::texts);
     let aligned = align::align(texts.as_ref().map(Vec::as_slice), options.floor);
-    Comparison { links: aligned.links, ..Comparison::pending(&passages, options) }
+    Comparison {
+        links: aligned.links,
+        ..Comparison::pending(&passages, options)
+    }
 }

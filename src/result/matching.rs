@@ -40,7 +40,9 @@ pub struct Share {
 impl Share {
     /// In percent, rounded.
     pub fn percent(self) -> usize {
-        (self.shared * 100 + self.all / 2).checked_div(self.all).unwrap_or(0)
+        (self.shared * 100 + self.all / 2)
+            .checked_div(self.all)
+            .unwrap_or(0)
     }
 }
 
@@ -49,10 +51,18 @@ impl Matching {
     pub fn at(comparison: &Comparison, threshold: f32) -> Self {
         let mut it = Self {
             threshold,
-            sides: comparison.segments.as_ref().map(|it| vec![Passage::default(); it.len()]),
+            sides: comparison
+                .segments
+                .as_ref()
+                .map(|it| vec![Passage::default(); it.len()]),
             ..Self::default()
         };
-        for (n, link) in comparison.links.iter().enumerate().filter(|(_, link)| link.score >= threshold) {
+        for (n, link) in comparison
+            .links
+            .iter()
+            .enumerate()
+            .filter(|(_, link)| link.score >= threshold)
+        {
             for (side, &segment) in link.at.iter() {
                 it.sides[side][segment].links.push(n);
             }
@@ -66,7 +76,9 @@ impl Matching {
     fn number(&mut self, comparison: &Comparison, side: Side) {
         for (segment, passage) in self.sides[side].iter_mut().enumerate() {
             let score = |n: &usize| comparison.links[*n].score;
-            passage.links.sort_by(|a, b| score(b).total_cmp(&score(a)).then(a.cmp(b)));
+            passage
+                .links
+                .sort_by(|a, b| score(b).total_cmp(&score(a)).then(a.cmp(b)));
             if !comparison.counts(side, segment) {
                 continue;
             }
@@ -83,13 +95,23 @@ impl Matching {
     }
 
     /// The links of a passage, best first.
-    pub fn links<'a>(&'a self, comparison: &'a Comparison, side: Side, segment: usize) -> impl ExactSizeIterator<Item = &'a Link> {
-        self.sides[side][segment].links.iter().map(|&n| &comparison.links[n])
+    pub fn links<'a>(
+        &'a self,
+        comparison: &'a Comparison,
+        side: Side,
+        segment: usize,
+    ) -> impl ExactSizeIterator<Item = &'a Link> {
+        self.sides[side][segment]
+            .links
+            .iter()
+            .map(|&n| &comparison.links[n])
     }
 
     /// How a passage is matched at best; nothing where it stands on its side only.
     pub fn kind(&self, comparison: &Comparison, side: Side, segment: usize) -> Option<Kind> {
-        self.links(comparison, side, segment).next().map(|it| it.kind)
+        self.links(comparison, side, segment)
+            .next()
+            .map(|it| it.kind)
     }
 
     /// Its place among the matched passages of its side, from 1.
@@ -102,9 +124,10 @@ impl Matching {
     pub fn numbers(&self, comparison: &Comparison, side: Side, segment: usize) -> Vec<usize> {
         match side {
             Side::Left => self.number_of(side, segment).into_iter().collect(),
-            Side::Right => {
-                self.links(comparison, side, segment).filter_map(|it| self.number_of(Side::Left, it.at.left)).collect()
-            }
+            Side::Right => self
+                .links(comparison, side, segment)
+                .filter_map(|it| self.number_of(Side::Left, it.at.left))
+                .collect(),
         }
     }
 

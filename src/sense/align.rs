@@ -77,7 +77,12 @@ pub struct Aligned {
 
 /// Align
 pub fn align(passages: Pair<&[&str]>, floor: f32) -> Aligned {
-    let words = |it: &str| -> HashSet<String> { it.split(|c: char| !c.is_alphanumeric()).filter(|w| w.len() > 4).map(str::to_lowercase).collect() };
+    let words = |it: &str| -> HashSet<String> {
+        it.split(|c: char| !c.is_alphanumeric())
+            .filter(|w| w.len() > 4)
+            .map(str::to_lowercase)
+            .collect()
+    };
     let sets = passages.map(|it| it.iter().map(|it| words(it)).collect::<Vec<_>>());
     let mut links = Vec::new();
     for (i, l) in sets.left.iter().enumerate() {
@@ -87,9 +92,35 @@ pub fn align(passages: Pair<&[&str]>, floor: f32) -> Aligned {
             if score >= floor && both > 1.0 {
                 let changes = |text: &str, other: &HashSet<String>| {
                     let mut at = 0;
-                    text.split_inclusive(' ').map(|w| { let span = Span::new(at, at + w.trim_end().len()); at += w.len(); let n: String = w.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase(); Change { span, what: if n.len() < 5 || other.contains(&n) { What::Shared } else { What::Only } } }).collect::<Vec<_>>()
+                    text.split_inclusive(' ')
+                        .map(|w| {
+                            let span = Span::new(at, at + w.trim_end().len());
+                            at += w.len();
+                            let n: String = w
+                                .trim_matches(|c: char| !c.is_alphanumeric())
+                                .to_lowercase();
+                            Change {
+                                span,
+                                what: if n.len() < 5 || other.contains(&n) {
+                                    What::Shared
+                                } else {
+                                    What::Only
+                                },
+                            }
+                        })
+                        .collect::<Vec<_>>()
                 };
-                links.push(Link { at: Pair::new(i, j), score, kind: if score > 0.6 { Kind::Reworded } else { Kind::Partial }, changes: Pair::new(changes(passages.left[i], r), changes(passages.right[j], l)), evidence: Vec::new() });
+                links.push(Link {
+                    at: Pair::new(i, j),
+                    score,
+                    kind: if score > 0.6 {
+                        Kind::Reworded
+                    } else {
+                        Kind::Partial
+                    },
+                    changes: Pair::new(changes(passages.left[i], r), changes(passages.right[j], l)),
+                    evidence: Vec::new(),
+                });
             }
         }
     }

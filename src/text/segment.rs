@@ -17,7 +17,10 @@ pub fn segments(article: &crate::text::Article) -> Vec<Segment> {
     for (n, block) in article.blocks.iter().enumerate() {
         let mut at = block.span.start;
         for piece in article.text[block.span.range()].split_inclusive(". ") {
-            out.push(Segment { span: Span::new(at, at + piece.len()).trimmed(&article.text), block: n });
+            out.push(Segment {
+                span: Span::new(at, at + piece.len()).trimmed(&article.text),
+                block: n,
+            });
             at += piece.len();
         }
     }

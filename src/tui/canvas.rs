@@ -1,10 +1,6 @@
 //! Puts text on the screen: the only file that does, and it takes nothing but what came through the door.
 
-use ratatui::{
-    buffer::Buffer,
-    layout::Rect,
-    style::Style,
-};
+use ratatui::{buffer::Buffer, layout::Rect, style::Style};
 
 use crate::ground::{Clean, Shown, width};
 
@@ -47,7 +43,9 @@ impl<'a> Canvas<'a> {
             return x;
         }
         let room = usize::from(self.area.width - x);
-        let (end, _) = self.buffer.set_stringn(self.area.x + x, self.area.y + y, text.as_str(), room, style);
+        let (end, _) =
+            self.buffer
+                .set_stringn(self.area.x + x, self.area.y + y, text.as_str(), room, style);
         end - self.area.x
     }
 
@@ -63,7 +61,11 @@ pub fn shortened(text: &Clean, room: usize) -> Clean {
         return text.clone();
     }
     let end = width::fitting(text, room.saturating_sub(1));
-    Clean::line(&format!("{}{}", text[..end].trim_end(), if room > 0 { "…" } else { "" }))
+    Clean::line(&format!(
+        "{}{}",
+        text[..end].trim_end(),
+        if room > 0 { "…" } else { "" }
+    ))
 }
 
 #[cfg(test)]
@@ -74,16 +76,39 @@ mod tests {
 
     #[test]
     fn the_width_metric_is_the_one_that_ratatui_draws_by() {
-        for text in ["a", "é", "e\u{301}", "日", "👍", "❤\u{fe0f}", "👩\u{200d}👩\u{200d}👧", "ｶ", "ｶﾞ", "ﾊﾟ", "क्ष", "س", "\u{1100}\u{1161}", "·", "…", "①"] {
+        for text in [
+            "a",
+            "é",
+            "e\u{301}",
+            "日",
+            "👍",
+            "❤\u{fe0f}",
+            "👩\u{200d}👩\u{200d}👧",
+            "ｶ",
+            "ｶﾞ",
+            "ﾊﾟ",
+            "क्ष",
+            "س",
+            "\u{1100}\u{1161}",
+            "·",
+            "…",
+            "①",
+        ] {
             for it in width::graphemes(text) {
-                assert_eq!(it.width, usize::from(text[it.span.range()].cell_width()), "{text}");
+                assert_eq!(
+                    it.width,
+                    usize::from(text[it.span.range()].cell_width()),
+                    "{text}"
+                );
             }
         }
     }
 
     #[test]
     fn a_text_that_is_too_long_ends_in_an_ellipsis() {
-        let check = |text, room, expected: &str| assert_eq!(&*shortened(&Clean::line(text), room), expected);
+        let check = |text, room, expected: &str| {
+            assert_eq!(&*shortened(&Clean::line(text), room), expected)
+        };
         check("short", 5, "short");
         check("a long title", 7, "a long…");
         check("日本語", 5, "日本…");

@@ -29,7 +29,9 @@ impl Pairing {
     }
 
     fn of(self, side: Side, here: usize) -> Option<usize> {
-        self.0.filter(|it| (it.0, it.1) == (side, here)).map(|it| it.2)
+        self.0
+            .filter(|it| (it.0, it.1) == (side, here))
+            .map(|it| it.2)
     }
 }
 
@@ -55,11 +57,16 @@ impl App {
     pub(super) fn follow(&mut self, how: Following) {
         let side = self.side();
         let here = self.here();
-        self.focus = Focus { side, ..Focus::default() };
+        self.focus = Focus {
+            side,
+            ..Focus::default()
+        };
         self.focus.passages[side] = here;
         let there = here.and_then(|it| self.counterparts(side, it).first().copied());
         self.focus.passages[side.other()] = there;
-        let Some(there) = there.filter(|_| self.synced) else { return };
+        let Some(there) = there.filter(|_| self.synced) else {
+            return;
+        };
         let span = self.span(side.other(), there);
         let other = &mut self.panes[side.other()];
         other.cursor = span.start;
@@ -76,8 +83,14 @@ impl App {
         let chosen = self.pairing.of(side, segment);
         let best = found.first().map_or(0.0, |it| it.1);
         let away = |it: usize| self.panes[other].distance(self.span(other, it).start);
-        let near = found.iter().filter(|it| best - it.1 <= AS_GOOD).min_by_key(|it| away(it.0)).map(|it| it.0);
-        let first = chosen.filter(|it| found.iter().any(|(at, _)| at == it)).or(near);
+        let near = found
+            .iter()
+            .filter(|it| best - it.1 <= AS_GOOD)
+            .min_by_key(|it| away(it.0))
+            .map(|it| it.0);
+        let first = chosen
+            .filter(|it| found.iter().any(|(at, _)| at == it))
+            .or(near);
         found.sort_by_key(|it| Some(it.0) != first);
         found.into_iter().map(|it| it.0).collect()
     }
@@ -85,7 +98,9 @@ impl App {
     /// Brings the counterpart to the screen row of the current passage.
     pub(super) fn level(&mut self) {
         let side = self.side();
-        let (Some(here), Some(there)) = (self.here(), self.there()) else { return };
+        let (Some(here), Some(there)) = (self.here(), self.there()) else {
+            return;
+        };
         let row = self.panes[side].rows.row(self.span(side, here).start);
         let at = self.panes[side].screen_row(row);
         let start = self.span(side.other(), there).start;

@@ -35,10 +35,21 @@ impl App {
     /// Moves view and cursor together.
     fn scroll(&mut self, times: usize, step: impl Fn(usize) -> usize, down: bool) {
         let pane = &mut self.panes[self.focus.side];
-        let rows = step(pane.height).max(1).saturating_mul(times).min(pane.rows.len());
+        let rows = step(pane.height)
+            .max(1)
+            .saturating_mul(times)
+            .min(pane.rows.len());
         let row = pane.row();
-        pane.scroll(if down { rows as isize } else { -(rows as isize) });
-        let row = if down { row + rows } else { row.saturating_sub(rows) };
+        pane.scroll(if down {
+            rows as isize
+        } else {
+            -(rows as isize)
+        });
+        let row = if down {
+            row + rows
+        } else {
+            row.saturating_sub(rows)
+        };
         self.cursor_to_row(row, down);
         self.settle();
     }
@@ -53,10 +64,15 @@ impl App {
         while pane.rows.get(row).is_some_and(|it| it.block.is_none()) {
             row = if down { row + 1 } else { row - 1 };
         }
-        let Some(found) = pane.rows.get(row) else { return };
+        let Some(found) = pane.rows.get(row) else {
+            return;
+        };
         let span = found.span;
         let next = self.comparison.segments[side].partition_point(|it| it.span.start < span.start);
-        let begins = self.comparison.segments[side].get(next).map(|it| it.span.start).filter(|it| span.contains(*it));
+        let begins = self.comparison.segments[side]
+            .get(next)
+            .map(|it| it.span.start)
+            .filter(|it| span.contains(*it));
         self.panes[side].cursor = begins.unwrap_or(span.start);
     }
 
@@ -84,7 +100,9 @@ impl App {
     pub(super) fn to_paragraph(&mut self, n: usize) {
         let side = self.side();
         let blocks = &self.comparison.articles[side].blocks;
-        let Some(block) = blocks.get((n.max(1) - 1).min(blocks.len().saturating_sub(1))) else { return };
+        let Some(block) = blocks.get((n.max(1) - 1).min(blocks.len().saturating_sub(1))) else {
+            return;
+        };
         let start = block.span.start;
         self.to_offset(start);
     }
