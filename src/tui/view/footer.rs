@@ -6,7 +6,7 @@ use crate::{
         action::Action,
         app::{App, Overlay},
         canvas::{Canvas, shortened},
-        keymap::{Lookup, written},
+        keymap::{Lookup, shown},
         layout::Layout,
         theme::Theme,
     },
@@ -111,12 +111,12 @@ fn said(app: &App) -> Option<String> {
     let waits = match app.keymap.lookup(&app.typed.keys) {
         Lookup::Wait(choices) => choices
             .iter()
-            .map(|(key, action)| format!("  {key} {}", action.entry().hint))
+            .map(|(key, action)| format!("  {} {}", key.shown(), action.entry().hint))
             .collect(),
         _ => String::new(),
     };
     let count = app.typed.count.map(|it| it.to_string()).unwrap_or_default();
-    Some(format!("{count}{} …{waits}", written(&app.typed.keys)))
+    Some(format!("{count}{} …{waits}", shown(&app.typed.keys)))
 }
 
 /// The state of the page, from the longest way to say it to the shortest.
