@@ -1,6 +1,23 @@
 //! Cuts the blocks of an article into sentence-sized passages.
 
+mod abbreviation;
+mod enumeration;
+mod sentence;
+mod stop;
+
+use unicode_segmentation::UnicodeSegmentation;
+
+use super::article::{Article, Block, BlockKind};
 use crate::ground::Span;
+
+pub use sentence::sentences;
+
+/// A heading, a caption or a line of furniture up to this long (bytes) is one passage, whatever stops it has.
+const SHORT: usize = 120;
+
+/// A longer passage (bytes) is cut at a space: no sentence of prose is that long, and what fills several screens
+/// cannot be looked at side by side.
+const LONGEST: usize = 2_000;
 
 /// A sentence-sized passage of an article. The segments of a block tile it, but for the white space between them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -9,4 +26,43 @@ pub struct Segment {
     pub span: Span,
     /// The number of its block.
     pub block: usize,
+}
+
+/// The passages of an article, in reading order.
+pub fn segments(article: &Article) -> Vec<Segment> {
+    let of_block = |(block, it): (usize, Block)| {
+        let spans = passages(it.kind, &article.text[it.span.range()]);
+        spans.into_iter().map(move |span| Segment { span: span.shifted(it.span.start), block })
+    };
+    article.blocks.iter().copied().enumerate().flat_map(of_block).collect()
+}
+
+/// The passages of one block, as spans of its text.
+fn passages(kind: BlockKind, text: &str) -> Vec<Span> {
+    let whole = matches!(kind, BlockKind::Heading | BlockKind::Caption | BlockKind::Furniture) && text.len() <= SHORT;
+    let spans = if whole { vec![Span::new(0, text.len()).trimmed(text)] } else { sentences(text) };
+    if spans.iter().all(|it| it.len() <= LONGEST) {
+        return spans;
+    }
+    spans.into_iter().flat_map(|it| bounded(text, it)).collect()
+}
+
+/// `span` in pieces of at most [`LONGEST`] bytes.
+fn bounded(text: &str, mut span: Span) -> Vec<Span> {
+    let mut out = Vec::new();
+    while span.len() > LONGEST {
+        let cut = span.start + cut_point(&text[span.range()]);
+        out.push(Span::new(span.start, cut).trimmed(text));
+        span = Span::new(cut, span.end).trimmed(text);
+    }
+    out.push(span);
+    out
+}
+
+/// Where to cut a text longer than [`LONGEST`]: at its last space in reach, else between two characters as a reader sees them.
+fn cut_point(text: &str) -> usize {
+    let reach = &text[..text.floor_char_boundary(LONGEST)];
+    let space = reach.rfind(char::is_whitespace).filter(|&it| it > LONGEST / 2);
+    let grapheme = || reach.grapheme_indices(true).next_back().map(|(at, _)| at);
+    space.or_else(grapheme).filter(|&it| it > 0).unwrap_or(reach.len())
 }
