@@ -1,7 +1,13 @@
 //! What an article is: one clean text that never changes, and the blocks that it is made of.
 
+mod furniture;
+mod kind;
+mod lines;
 pub mod markdown;
 pub mod plain;
+mod wrap;
+
+pub(super) use furniture::credit_start;
 
 use crate::ground::{Clean, Lines, Origin, Span, clean};
 

@@ -7,9 +7,10 @@ mod stop;
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::article::{Article, Block, BlockKind};
+use super::article::{Article, Block, BlockKind, credit_start};
 use crate::ground::Span;
 
+pub(super) use enumeration::marker;
 pub use sentence::sentences;
 
 /// A heading, a caption or a line of furniture up to this long (bytes) is one passage, whatever stops it has.
@@ -39,12 +40,28 @@ pub fn segments(article: &Article) -> Vec<Segment> {
 
 /// The passages of one block, as spans of its text.
 fn passages(kind: BlockKind, text: &str) -> Vec<Span> {
-    let whole = matches!(kind, BlockKind::Heading | BlockKind::Caption | BlockKind::Furniture) && text.len() <= SHORT;
-    let spans = if whole { vec![Span::new(0, text.len()).trimmed(text)] } else { sentences(text) };
+    let spans = match kind {
+        BlockKind::Caption => caption(text),
+        BlockKind::Heading | BlockKind::Furniture if text.len() <= SHORT => whole(text),
+        _ => sentences(text),
+    };
     if spans.iter().all(|it| it.len() <= LONGEST) {
         return spans;
     }
     spans.into_iter().flat_map(|it| bounded(text, it)).collect()
+}
+
+/// A caption, and apart from it the credit at its end, which says nothing of the story.
+fn caption(text: &str) -> Vec<Span> {
+    let (about, credit) = text.split_at(credit_start(text).unwrap_or(text.len()));
+    let mut spans = if about.len() <= SHORT { whole(about) } else { sentences(about) };
+    spans.extend(whole(credit).into_iter().map(|it| it.shifted(about.len())));
+    spans
+}
+
+fn whole(text: &str) -> Vec<Span> {
+    let span = Span::new(0, text.len()).trimmed(text);
+    if span.is_empty() { Vec::new() } else { vec![span] }
 }
 
 /// `span` in pieces of at most [`LONGEST`] bytes.

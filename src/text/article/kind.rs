@@ -35,7 +35,7 @@ pub(super) fn page_kind(text: &str) -> Option<BlockKind> {
 }
 
 /// Is it a short line without a final stop, or in title case?
-pub(super) fn is_heading(text: &str) -> bool {
+fn is_heading(text: &str) -> bool {
     if text.len() > 4 * HEADING || text.chars().count() > HEADING {
         return false;
     }
@@ -45,6 +45,12 @@ pub(super) fn is_heading(text: &str) -> bool {
         Some(':') => text.split_whitespace().count() <= COLON_WORDS,
         _ => true,
     }
+}
+
+/// Is it a heading, or a single question or exclamation as short as one? For the first line of a text.
+pub(super) fn is_title(text: &str) -> bool {
+    let asks = || text.chars().count() <= HEADING && text.ends_with(['?', '!', '？', '！', '؟']) && sentences(text).len() == 1;
+    is_heading(text) || (text.len() <= 4 * HEADING && asks())
 }
 
 /// Do nearly all words of weight begin with a capital? Short ones (of, the, a) and numbers have no say.

@@ -19,6 +19,11 @@ const ROMAN: [&str; 12] = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix
 /// Bullets that stand for nothing else in running text; dashes and stars do.
 const BULLETS: [char; 9] = ['•', '⁃', '‣', '◦', '▪', '●', '○', '■', '➢'];
 
+/// Is it a bullet?
+pub(super) fn is_bullet(it: char) -> bool {
+    BULLETS.contains(&it)
+}
+
 /// What an item is counted with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Counter {
@@ -63,7 +68,7 @@ impl Counter {
 pub(super) fn items(text: &str) -> Vec<Span> {
     let mut starts = vec![0];
     match text.chars().next() {
-        Some(bullet) if BULLETS.contains(&bullet) => starts.extend(after_space(text, bullet)),
+        Some(bullet) if is_bullet(bullet) => starts.extend(after_space(text, bullet)),
         Some(_) => starts.extend(counted(text)),
         None => return Vec::new(),
     }
@@ -74,7 +79,7 @@ pub(super) fn items(text: &str) -> Vec<Span> {
 /// Is it the mark of a list item that stands at the start of `text`? Gives its length.
 pub(in crate::text) fn marker(text: &str) -> Option<usize> {
     let first = text.chars().next()?;
-    if BULLETS.contains(&first) {
+    if is_bullet(first) {
         return Some(first.len_utf8());
     }
     if matches!(first, '-' | '*' | '–' | '+' | '·') {

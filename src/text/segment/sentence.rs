@@ -5,8 +5,8 @@
 
 use super::{
     abbreviation::{Class, class_of, is_in},
-    enumeration::items,
-    stop::{Stop, is_firm},
+    enumeration::{is_bullet, items},
+    stop::{Stop, is_firm, opens},
 };
 use crate::ground::Span;
 
@@ -122,7 +122,7 @@ fn left_out(stop: &Stop) -> Option<bool> {
 
 /// A small letter goes on with the sentence (“Why?” he said; Yahoo! in), unless the word has a capital inside (iPhones, al-Brown).
 fn small_letter(stop: &Stop) -> Option<bool> {
-    let after = stop.after().trim_start_matches(super::stop::opens);
+    let after = stop.after().trim_start_matches(opens);
     if !after.starts_with(char::is_lowercase) {
         return None;
     }
@@ -144,7 +144,7 @@ fn attribution(stop: &Stop) -> Option<bool> {
 
 /// A number or a letter alone at the start counts what follows (1. The first).
 fn counter(stop: &Stop) -> Option<bool> {
-    let before = stop.before().trim_start_matches(super::stop::opens);
+    let before = stop.before().trim_start_matches(|it: char| opens(it) || is_bullet(it) || it.is_whitespace());
     let counts = before.len() <= 3 && before.bytes().all(|it| it.is_ascii_digit()) || before.len() == 1 && before.starts_with(char::is_alphabetic);
     (counts && stop.bare() == ".").then_some(false)
 }
