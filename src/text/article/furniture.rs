@@ -1,11 +1,18 @@
 //! Which lines belong to the page (advertisements, share buttons, bylines, dates) and which stand under a picture.
 
-use std::{collections::HashSet, sync::LazyLock};
+use std::{
+    collections::{HashMap, HashSet},
+    sync::LazyLock,
+};
 
+use super::BlockKind;
 use crate::text::lexicon;
 
-/// Longer lines (bytes) are never furniture, except a copyright notice's; nor captions.
-const LONG: usize = 400;
+/// Longer lines (bytes) are never furniture: what a page says besides its story, it says briefly.
+const LONG: usize = 250;
+
+/// Longer lines (bytes) are never captions.
+const LONG_CAPTION: usize = 500;
 
 /// A line that only begins with a phrase of a page has at most so many words; a story's sentence may begin so too.
 const PHRASE_WORDS: usize = 24;
@@ -19,16 +26,19 @@ const BYLINE_WORDS: usize = 14;
 /// A credit ends the line: at most so many bytes come after its first word.
 const CREDIT: usize = 80;
 
+/// Phrases by their first word.
+type Phrases = HashMap<&'static str, Vec<&'static str>>;
+
 #[derive(Default)]
 struct Lists {
     line: HashSet<&'static str>,
     edge: Vec<&'static str>,
-    start: Vec<&'static str>,
+    start: Phrases,
     inside: Vec<&'static str>,
     time: HashSet<&'static str>,
     share: HashSet<&'static str>,
     network: HashSet<&'static str>,
-    caption: Vec<&'static str>,
+    caption: Phrases,
     credit: Vec<&'static str>,
     label: Vec<&'static str>,
 }
@@ -39,12 +49,12 @@ static LISTS: LazyLock<Lists> = LazyLock::new(|| {
         match section {
             "line" => drop(lists.line.insert(entry)),
             "edge" => lists.edge.push(entry),
-            "start" => lists.start.push(entry),
+            "start" => lists.start.entry(first_word(entry)).or_default().push(entry),
             "inside" => lists.inside.push(entry),
             "time" => lists.time.extend(entry.split_whitespace()),
             "share" => lists.share.extend(entry.split_whitespace()),
             "network" => lists.network.extend(entry.split_whitespace()),
-            "caption" => lists.caption.push(entry),
+            "caption" => lists.caption.entry(first_word(entry)).or_default().push(entry),
             "credit" => lists.credit.push(entry),
             "label" => lists.label.push(entry),
             _ => {}
@@ -61,7 +71,11 @@ struct Line<'a> {
 
 impl<'a> Line<'a> {
     fn new(text: &'a str) -> Self {
-        Self { text, small: text.to_lowercase().replace(['’', '‘'], "'").replace('\u{a0}', " ") }
+        let mut small = text.to_lowercase();
+        if !small.is_ascii() {
+            small = small.replace(['’', '‘'], "'").replace('\u{a0}', " ");
+        }
+        Self { text, small }
     }
 
     fn words(&self) -> impl Iterator<Item = &str> {
@@ -74,50 +88,67 @@ impl<'a> Line<'a> {
     }
 }
 
-/// Does the line belong to the page and not to the story?
-pub(super) fn is_furniture(text: &str) -> bool {
-    if !text.contains(char::is_alphanumeric) {
-        return true;
-    }
-    if text.len() > LONG {
-        return false;
+/// What a line is that is not part of the story's text: a caption, furniture, or neither.
+pub(super) fn page_kind(text: &str) -> Option<BlockKind> {
+    if text.len() > LONG_CAPTION {
+        return (!text.contains(char::is_alphanumeric)).then_some(BlockKind::Furniture);
     }
     let line = Line::new(text);
+    if is_caption(&line) {
+        return Some(BlockKind::Caption);
+    }
+    (line.core().is_empty() || is_furniture(&line)).then_some(BlockKind::Furniture)
+}
+
+/// Does the line belong to the page and not to the story?
+fn is_furniture(line: &Line) -> bool {
     let core = line.core();
-    let brief = line.words().take(PHRASE_WORDS + 1).count() <= PHRASE_WORDS;
+    if line.text.len() > LONG {
+        return false;
+    }
+    let brief = || line.words().take(PHRASE_WORDS + 1).count() <= PHRASE_WORDS;
     LISTS.line.contains(core)
         || line.small.starts_with('©')
         || line.small.starts_with("(c) 2")
-        || is_edged(&line)
-        || (brief && LISTS.start.iter().any(|it| starts_with_phrase(core, it)))
+        || is_edged(line)
+        || (begins_with(&LISTS.start, core) && brief())
         || LISTS.inside.iter().any(|it| line.small.contains(it))
-        || is_time(&line)
-        || is_share_row(&line)
-        || is_byline(text)
+        || is_time(line)
+        || is_share_row(line)
+        || is_byline(line.text)
 }
 
 /// Does the line stand under a picture?
-pub(super) fn is_caption(text: &str) -> bool {
-    if text.len() > LONG {
-        return false;
-    }
-    let line = Line::new(text);
+fn is_caption(line: &Line) -> bool {
     let begins = line.small.trim_start_matches(|it: char| !it.is_alphanumeric());
-    let sides = text.contains("(L)") && text.contains("(R)");
-    sides || LISTS.caption.iter().any(|it| starts_with_phrase(begins, it)) || has_credit(&line) || credit_start(text).is_some()
+    let sides = || line.text.contains("(L)") && line.text.contains("(R)");
+    begins_with(&LISTS.caption, begins) || sides() || has_credit(line) || credit_start(line.text).is_some()
 }
 
 /// Where the credit begins in a caption that ends with one: `… at the gate. Image: A. Brown.`
 pub(in crate::text) fn credit_start(caption: &str) -> Option<usize> {
-    let labels = LISTS.label.iter().filter_map(|it| caption.rfind(it));
-    let near_end = |it: &usize| *it > 0 && caption.len() - it <= CREDIT && caption[..*it].ends_with(char::is_whitespace);
-    labels.filter(near_end).max()
+    let tail = caption.ceil_char_boundary(caption.len().saturating_sub(CREDIT));
+    if !caption[tail..].contains(": ") {
+        return None;
+    }
+    let starts = LISTS.label.iter().filter_map(|it| caption[tail..].rfind(it)).map(|at| tail + at);
+    starts.filter(|&at| at > 0 && caption[..at].ends_with(char::is_whitespace)).max()
 }
 
 /// Does a credit stand near the end of the line?
 fn has_credit(line: &Line) -> bool {
-    let near_end = |text: &str, it: &str| text.rfind(it).is_some_and(|at| text.len() - at <= CREDIT);
-    LISTS.credit.iter().any(|it| if it.contains(char::is_uppercase) { near_end(line.text, it) } else { near_end(&line.small, it) })
+    let near_end = |text: &str, it: &str| text[text.ceil_char_boundary(text.len().saturating_sub(CREDIT))..].contains(it);
+    // All credits have one of these; most lines have none.
+    line.text.contains(['(', '[', '/', ':'])
+        && LISTS.credit.iter().any(|it| near_end(if it.contains(char::is_uppercase) { line.text } else { &line.small }, it))
+}
+
+fn first_word(text: &str) -> &str {
+    text.split(|it: char| !it.is_alphanumeric()).next().unwrap_or_default()
+}
+
+fn begins_with(phrases: &Phrases, text: &str) -> bool {
+    phrases.get(first_word(text)).is_some_and(|it| it.iter().any(|phrase| starts_with_phrase(text, phrase)))
 }
 
 /// Does the text begin with the phrase, as whole words?
@@ -177,19 +208,19 @@ fn is_byline(text: &str) -> bool {
 mod tests {
     use super::*;
 
-    fn check(kind: fn(&str) -> bool, yes: &[&str], no: &[&str]) {
+    fn check(kind: BlockKind, yes: &[&str], no: &[&str]) {
         for text in yes {
-            assert!(kind(text), "should be: {text}");
+            assert_eq!(page_kind(text), Some(kind), "{text}");
         }
         for text in no {
-            assert!(!kind(text), "should not be: {text}");
+            assert_eq!(page_kind(text), None, "{text}");
         }
     }
 
     #[test]
     fn advertisements_and_invitations_belong_to_the_page() {
         check(
-            is_furniture,
+            BlockKind::Furniture,
             &["Advertisement", "- ADVERTISEMENT -", "Visit Examplia Advertisment-----", "* * *", "Read more: Ten harbors to see", "Follow us on Chirper", "Sign up for our weekly letter.", "RELATED STORIES", "Tags: harbor, strike"],
             &["Advertising revenue fell by a third", "The advertisement showed a boat at night.", "Sources close to the mayor said so", "Related charges were dropped on Monday.", "Follow the money", "Readers more often wrote by hand."],
         );
@@ -198,7 +229,7 @@ mod tests {
     #[test]
     fn dates_and_share_rows_belong_to_the_page() {
         check(
-            is_furniture,
+            BlockKind::Furniture,
             &["Updated 3 hours ago", "Friday, March 3, 2006", "Published: 27 May 2025 10:30 GMT+3", "4 min read", "Facebook Twitter WhatsApp", "Share on Facebook", "© 2025 Example Press", "Copyright 2025 Example. All rights reserved."],
             &["Updated figures show that three ships sank.", "May 2025 was dry", "Twitter says it will pay", "Two days in March", "In 2006, on Friday, it rained."],
         );
@@ -207,7 +238,7 @@ mod tests {
     #[test]
     fn a_byline_is_by_and_names() {
         check(
-            is_byline,
+            BlockKind::Furniture,
             &["By Ann Brown", "By ANN BROWN and J. de Smith, Daily Paper", "By Karim al-Brown in Exampleton", "by Ann Brown | Example News"],
             &["By Monday the water had gone", "By Ann Brown's account it rained", "By the river", "By Ann Brown."],
         );
@@ -216,7 +247,7 @@ mod tests {
     #[test]
     fn captions_tell_whose_picture_it_is() {
         check(
-            is_caption,
+            BlockKind::Caption,
             &["Photo: A. Brown", "(Photo: Example agency)", "The old mayor (L), the new mayor (R).", "FILE PHOTO: A ferry leaves the harbor", "A ferry leaves. (AP Photo/Ann Brown)", "A ferry leaves the harbor. Image: Ann Brown.", "Picture credit: Ann Brown", "A ferry, seen in May. Ann Brown/Getty Images"],
             &["Sen. Ann Brown (R) spoke.", "The photo shows him with a hat, he said.", "A Reuters/Examplia poll found that most agree.", "Files were lost.", "Photographers waited."],
         );

@@ -1,9 +1,6 @@
 //! What kind of block a line of a plain text is, judged by its look.
 
-use super::{
-    BlockKind,
-    furniture::{is_caption, is_furniture},
-};
+use super::{BlockKind, furniture::page_kind};
 use crate::text::segment::{marker, sentences};
 
 /// A heading is no longer than this (characters); the longest headlines of the news are a little shorter.
@@ -24,14 +21,6 @@ pub(super) fn kind_of(text: &str) -> BlockKind {
         None if is_heading(text) => BlockKind::Heading,
         None => BlockKind::Paragraph,
     }
-}
-
-/// The kinds that plain text and marked-up text share.
-pub(super) fn page_kind(text: &str) -> Option<BlockKind> {
-    if is_caption(text) {
-        return Some(BlockKind::Caption);
-    }
-    is_furniture(text).then_some(BlockKind::Furniture)
 }
 
 /// Is it a short line without a final stop, or in title case?

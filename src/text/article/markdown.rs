@@ -1,1 +1,1 @@
-//! Reads Markdown: its blocks as they stand, its marks gone, its links only words.
+//! x
