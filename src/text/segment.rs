@@ -8,7 +8,7 @@ mod stop;
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::article::{Article, Block, BlockKind, credit_start};
-use crate::ground::Span;
+use crate::ground::{Span, piece::head};
 
 pub(super) use enumeration::marker;
 pub use sentence::sentences;
@@ -78,7 +78,7 @@ fn bounded(text: &str, mut span: Span) -> Vec<Span> {
 
 /// Where to cut a text longer than [`LONGEST`]: at its last space in reach, else between two characters as a reader sees them.
 fn cut_point(text: &str) -> usize {
-    let reach = &text[..text.floor_char_boundary(LONGEST)];
+    let reach = head(text, LONGEST);
     let space = reach.rfind(char::is_whitespace).filter(|&it| it > LONGEST / 2);
     let grapheme = || reach.grapheme_indices(true).next_back().map(|(at, _)| at);
     space.or_else(grapheme).filter(|&it| it > 0).unwrap_or(reach.len())

@@ -6,7 +6,7 @@ use std::{
 };
 
 use super::BlockKind;
-use crate::text::lexicon;
+use crate::{ground::piece::tail, text::lexicon};
 
 /// Longer lines (bytes) are never furniture: what a page says besides its story, it says briefly.
 const LONG: usize = 250;
@@ -127,20 +127,19 @@ fn is_caption(line: &Line) -> bool {
 
 /// Where the credit begins in a caption that ends with one: `… at the gate. Image: A. Brown.`
 pub(in crate::text) fn credit_start(caption: &str) -> Option<usize> {
-    let tail = caption.ceil_char_boundary(caption.len().saturating_sub(CREDIT));
-    if !caption[tail..].contains(": ") {
+    let end = tail(caption, CREDIT);
+    if !end.contains(": ") {
         return None;
     }
-    let starts = LISTS.label.iter().filter_map(|it| caption[tail..].rfind(it)).map(|at| tail + at);
+    let starts = LISTS.label.iter().filter_map(|it| end.rfind(it)).map(|at| caption.len() - end.len() + at);
     starts.filter(|&at| at > 0 && caption[..at].ends_with(char::is_whitespace)).max()
 }
 
 /// Does a credit stand near the end of the line?
 fn has_credit(line: &Line) -> bool {
-    let near_end = |text: &str, it: &str| text[text.ceil_char_boundary(text.len().saturating_sub(CREDIT))..].contains(it);
     // All credits have one of these; most lines have none.
     line.text.contains(['(', '[', '/', ':'])
-        && LISTS.credit.iter().any(|it| near_end(if it.contains(char::is_uppercase) { line.text } else { &line.small }, it))
+        && LISTS.credit.iter().any(|it| tail(if it.contains(char::is_uppercase) { line.text } else { &line.small }, CREDIT).contains(it))
 }
 
 fn first_word(text: &str) -> &str {
@@ -195,13 +194,13 @@ fn is_byline(text: &str) -> bool {
     };
     let joins = |it: &str| matches!(it, "and" | "&" | "in" | "for" | "of" | "the" | "with" | "at" | "|" | "-" | "–" | "—" | "·" | "•" | "/");
     let particle = |it: &str| matches!(it, "de" | "van" | "von" | "der" | "den" | "bin" | "ibn" | "al" | "el" | "da" | "di" | "la");
-    let named = |it: &str| it.starts_with(|it: char| it.is_uppercase() || it.is_ascii_digit()) || it.starts_with("al-") || it.starts_with("el-");
+    let is_name = |it: &str| it.starts_with(|it: char| it.is_uppercase() || it.is_ascii_digit()) || it.starts_with("al-") || it.starts_with("el-");
     let words = || names.split_whitespace();
     let stopped = names.ends_with(['.', '!', '?', ':']) && words().next_back().is_none_or(|it| it.len() > 3);
     !stopped
         && names.starts_with(|it: char| it.is_uppercase())
         && words().take(BYLINE_WORDS + 1).count() <= BYLINE_WORDS
-        && words().all(|it| named(it) || joins(it) || particle(it))
+        && words().all(|it| is_name(it) || joins(it) || particle(it))
 }
 
 #[cfg(test)]

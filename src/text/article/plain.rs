@@ -38,14 +38,10 @@ fn block<'a>(raw: &'a str, rows: &[Row]) -> RawBlock<'a> {
 fn kind(block: &RawBlock) -> BlockKind {
     match block.pieces.as_slice() {
         [(line, _)] => kind_of(line),
-        pieces if pieces.iter().map(|(it, _)| it.len()).sum::<usize>() <= JUDGED => kind_of(&text_of(block)),
+        pieces if pieces.iter().map(|(it, _)| it.len()).sum::<usize>() <= JUDGED => kind_of(&block.text()),
         [(first, _), ..] if marker(first).is_some() => BlockKind::ListItem,
         _ => BlockKind::Paragraph,
     }
-}
-
-fn text_of(block: &RawBlock) -> String {
-    block.pieces.iter().map(|(it, _)| &**it).collect()
 }
 
 /// Is there a space between what two wrapped lines hold? Not in a word cut at its hyphen, nor between Chinese or Japanese letters.
@@ -66,7 +62,7 @@ fn is_spaceless(it: char) -> bool {
 fn title(blocks: &mut [RawBlock]) -> Option<String> {
     let shown = |it: &RawBlock| it.pieces.iter().any(|(text, _)| text.contains(|it| !is_blank(it)));
     let first = blocks.iter_mut().find(|it| !matches!(it.kind, BlockKind::Furniture | BlockKind::Caption) && shown(it))?;
-    let text = text_of(first);
+    let text = first.text();
     if first.kind == BlockKind::Paragraph && is_title(&text) {
         first.kind = BlockKind::Heading;
     }

@@ -8,7 +8,7 @@ use super::{
     enumeration::{is_bullet, items},
     stop::{Stop, is_firm, opens},
 };
-use crate::ground::Span;
+use crate::ground::{Span, piece::head};
 
 /// What a rule says of a stop: it ends a sentence, it does not, or the rule does not know.
 type Rule = fn(&Stop) -> Option<bool>;
@@ -197,5 +197,5 @@ fn begins_sentence(stop: &Stop) -> bool {
 
 /// The start of `text` that a rule may look at.
 fn near(text: &str) -> &str {
-    &text[..text.floor_char_boundary(REACH)]
+    head(text, REACH)
 }
