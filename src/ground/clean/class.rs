@@ -35,17 +35,30 @@ pub(super) fn class_of(it: char) -> Class {
     match it {
         '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => Class::Newline,
         '\t' => Class::Tab,
-        ' '..='~' | '\u{a1}'..='\u{a8}' | '\u{aa}'..='\u{ac}' | '\u{af}'..='\u{2ff}' | '\u{2010}'..='\u{2027}' => Class::Text,
+        ' '..='~'
+        | '\u{a1}'..='\u{a8}'
+        | '\u{aa}'..='\u{ac}'
+        | '\u{af}'..='\u{2ff}'
+        | '\u{2010}'..='\u{2027}' => Class::Text,
         '\0'..='\u{9f}' => Class::Control,
         '\u{200c}' | '\u{200d}' | '\u{fe0f}' => Class::Joiner,
         '\u{1100}'..='\u{115e}' | '\u{a960}'..='\u{a97c}' => Class::Stacking(0),
         '\u{1161}'..='\u{11a7}' | '\u{d7b0}'..='\u{d7c6}' => Class::Stacking(1),
         '\u{11a8}'..='\u{11ff}' | '\u{d7cb}'..='\u{d7fb}' => Class::Stacking(2),
-        '\u{600}'..='\u{605}' | '\u{6dd}' | '\u{70f}' | '\u{890}' | '\u{891}' | '\u{8e2}' | '\u{d4e}' | '\u{110bd}' | '\u{110cd}' => {
-            Class::Stacking(3)
+        '\u{600}'..='\u{605}'
+        | '\u{6dd}'
+        | '\u{70f}'
+        | '\u{890}'
+        | '\u{891}'
+        | '\u{8e2}'
+        | '\u{d4e}'
+        | '\u{110bd}'
+        | '\u{110cd}' => Class::Stacking(3),
+        '\u{115f}' | '\u{1160}' | '\u{3164}' | '\u{ffa0}' | '\u{34f}' | '\u{17b4}' | '\u{17b5}'
+        | '\u{2800}' => Class::Hidden,
+        '\u{180b}'..='\u{180f}' | '\u{fe00}'..='\u{fe0e}' | '\u{e0000}'..='\u{e0fff}' => {
+            Class::Hidden
         }
-        '\u{115f}' | '\u{1160}' | '\u{3164}' | '\u{ffa0}' | '\u{34f}' | '\u{17b4}' | '\u{17b5}' | '\u{2800}' => Class::Hidden,
-        '\u{180b}'..='\u{180f}' | '\u{fe00}'..='\u{fe0e}' | '\u{e0000}'..='\u{e0fff}' => Class::Hidden,
         _ => by_category(it),
     }
 }
@@ -55,8 +68,12 @@ fn by_category(it: char) -> Class {
         return Class::Hidden; // noncharacters
     }
     match it.general_category() {
-        GeneralCategory::NonspacingMark | GeneralCategory::EnclosingMark | GeneralCategory::SpacingMark => Class::Mark,
-        GeneralCategory::Format | GeneralCategory::LineSeparator | GeneralCategory::ParagraphSeparator => Class::Hidden,
+        GeneralCategory::NonspacingMark
+        | GeneralCategory::EnclosingMark
+        | GeneralCategory::SpacingMark => Class::Mark,
+        GeneralCategory::Format
+        | GeneralCategory::LineSeparator
+        | GeneralCategory::ParagraphSeparator => Class::Hidden,
         GeneralCategory::PrivateUse => Class::Unknown,
         GeneralCategory::Control => Class::Control,
         _ if it.is_emoji_char() => Class::Emoji,
@@ -76,7 +93,10 @@ pub(super) struct Stack {
 impl Stack {
     /// Begins anew after `last`.
     pub(super) fn reset(&mut self, last: char) {
-        *self = Self { last: Some(last), ..Self::default() };
+        *self = Self {
+            last: Some(last),
+            ..Self::default()
+        };
     }
 
     /// May `it` stand here, before `next`? If so it is the last letter from now on.
@@ -91,7 +111,11 @@ impl Stack {
                 self.joiners <= JOINERS && self.joins(it, next)
             }
             Class::Stacking(kind) => {
-                let run = if self.stacked.0 == kind + 1 { self.stacked.1.saturating_add(1) } else { 1 };
+                let run = if self.stacked.0 == kind + 1 {
+                    self.stacked.1.saturating_add(1)
+                } else {
+                    1
+                };
                 (self.stacked, self.marks) = ((kind + 1, run), 0);
                 run <= STACKED
             }
@@ -112,7 +136,9 @@ impl Stack {
         let pictured = class_of(last) == Class::Emoji || last == '\u{fe0f}' || is_emoji_base(last);
         match it {
             '\u{fe0f}' => last != '\u{fe0f}' && pictured && last.is_emoji_char(),
-            '\u{200d}' if pictured => next.is_some_and(|it| class_of(it) == Class::Emoji || is_emoji_base(it)),
+            '\u{200d}' if pictured => {
+                next.is_some_and(|it| class_of(it) == Class::Emoji || is_emoji_base(it))
+            }
             _ => cursive(last) && next.is_some_and(cursive),
         }
     }
@@ -124,7 +150,8 @@ fn is_skin_tone(it: char) -> bool {
 
 /// Signs that are emoji only with the variation selector or in a sequence.
 fn is_emoji_base(it: char) -> bool {
-    !it.is_ascii_alphabetic() && it.is_emoji_char() || matches!(it, '\u{2640}' | '\u{2642}' | '\u{2695}')
+    !it.is_ascii_alphabetic() && it.is_emoji_char()
+        || matches!(it, '\u{2640}' | '\u{2642}' | '\u{2695}')
 }
 
 /// Letters and marks of the scripts (Arabic, Syriac, Indic, Mongolian …) whose shapes ZWJ and ZWNJ steer.

@@ -1,0 +1,9 @@
+//! Floor 4, page: what each stretch of text means, and on which row it stands. Knows no colors and no terminal.
+
+pub mod flatten;
+pub mod mark;
+pub mod rows;
+
+pub use flatten::{Run, flatten};
+pub use mark::{Focus, Mark, Tag, Tags};
+pub use rows::{Cell, Row, Rows, wrap};

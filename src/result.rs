@@ -1,0 +1,7 @@
+//! Floor 3, result: what was found about two articles, as one inert value. Knows no front end.
+
+pub mod compare;
+pub mod matching;
+
+pub use compare::{Comparison, Note, Options, Passages, compare};
+pub use matching::Matching;

@@ -1,0 +1,140 @@
+//! Compares two articles and holds all that was found: the one value between analysis and presentation.
+
+use crate::{
+    ground::{Clean, Pair, Side, Span},
+    sense::align::{self, Link},
+    text::{Article, Block, BlockKind, Segment, segment},
+};
+
+/// What the person may set about the analysis.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Options {
+    /// Links that score less are not kept at all (0..1).
+    pub floor: f32,
+    /// Links that score at least this are matches, unless the reader asks for more or fewer (0..1).
+    pub threshold: f32,
+}
+
+impl Options {
+    /// The loosest threshold that a reader can ask for.
+    pub const FLOOR: f32 = 0.3;
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self {
+            floor: Self::FLOOR,
+            threshold: align::THRESHOLD,
+        }
+    }
+}
+
+/// An article and the passages that are to be compared.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Passages {
+    /// The article.
+    pub article: Article,
+    /// Its passages in reading order.
+    pub segments: Vec<Segment>,
+}
+
+impl Passages {
+    /// The sentences of an article.
+    pub fn cut(article: Article) -> Self {
+        let segments = segment::segments(&article);
+        Self { article, segments }
+    }
+
+    /// Passages as they are given, one of each text; one that shows nothing is kept as a passage without words.
+    pub fn given(title: &str, texts: &[&str]) -> Self {
+        let mut article = Article::assemble(title, None, &[]);
+        let mut segments = Vec::new();
+        for text in texts {
+            let line = Clean::line(text);
+            let inner = Span::new(0, line.len()).trimmed(&line);
+            article.text.push_line(line.slice(inner));
+            let span = Span::new(article.text.len() - inner.len(), article.text.len());
+            segments.push(Segment {
+                span,
+                block: article.blocks.len(),
+            });
+            article.blocks.push(Block {
+                kind: BlockKind::Paragraph,
+                span,
+            });
+        }
+        Self { article, segments }
+    }
+
+    fn texts(&self) -> Vec<&str> {
+        self.segments
+            .iter()
+            .map(|it| &self.article.text[it.span.range()])
+            .collect()
+    }
+}
+
+/// Something that the reader of a result should know of how it was made: what was cut short, and why.
+pub type Note = String;
+
+/// All that was found about two articles.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Comparison {
+    /// The articles.
+    pub articles: Pair<Article>,
+    /// Their passages: `left[i]` and `right[j]` of a link.
+    pub segments: Pair<Vec<Segment>>,
+    /// Every pair of passages that scores at least [`Options::floor`], by left passage.
+    pub links: Vec<Link>,
+    /// For each passage the earlier one of the same article that it repeats.
+    pub repeat_of: Pair<Vec<Option<usize>>>,
+    /// The threshold to begin with.
+    pub threshold: f32,
+    /// What was cut short, and why.
+    pub notes: Vec<Note>,
+}
+
+impl Comparison {
+    /// The articles as they can be shown before they are compared: without links.
+    pub fn pending(passages: &Pair<Passages>, options: &Options) -> Self {
+        Self {
+            articles: passages.as_ref().map(|it| it.article.clone()),
+            segments: passages.as_ref().map(|it| it.segments.clone()),
+            repeat_of: passages.as_ref().map(|it| vec![None; it.segments.len()]),
+            threshold: options.threshold,
+            ..Self::default()
+        }
+    }
+
+    /// The text of a passage.
+    pub fn passage(&self, side: Side, segment: usize) -> &str {
+        &self.articles[side].text[self.segments[side][segment].span.range()]
+    }
+
+    /// The passage at `offset`, else the last one that begins before it.
+    pub fn segment_at(&self, side: Side, offset: usize) -> usize {
+        self.segments[side]
+            .partition_point(|it| it.span.start <= offset)
+            .saturating_sub(1)
+    }
+
+    /// What kind of block a passage stands in.
+    pub fn block_kind(&self, side: Side, segment: usize) -> BlockKind {
+        self.articles[side].blocks[self.segments[side][segment].block].kind
+    }
+
+    /// Does the passage count as one of the story: no page furniture, no repetition of an earlier one?
+    pub fn counts(&self, side: Side, segment: usize) -> bool {
+        self.repeat_of[side][segment].is_none() && self.block_kind(side, segment).is_story()
+    }
+}
+
+/// Finds the passages of two articles that say the same.
+pub fn compare(passages: Pair<Passages>, options: &Options) -> Comparison {
+    let texts = passages.as_ref().map(Passages::texts);
+    let aligned = align::align(texts.as_ref().map(Vec::as_slice), options.floor);
+    Comparison {
+        links: aligned.links,
+        ..Comparison::pending(&passages, options)
+    }
+}

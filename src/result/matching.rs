@@ -1,0 +1,148 @@
+//! Which links are matches at a threshold: their order, their numbers, what stands on one side only.
+
+use super::compare::Comparison;
+use crate::{
+    ground::{Pair, Side},
+    sense::{Kind, Link},
+};
+
+/// A view of a comparison at one threshold. Looser or stricter is another view; nothing is analyzed again.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Matching {
+    /// Links that score at least this are in the view.
+    pub threshold: f32,
+    sides: Pair<Vec<Passage>>,
+    /// Matched passages that count, in reading order.
+    matched: Pair<Vec<usize>>,
+    /// Passages without a counterpart that count, in reading order.
+    only: Pair<Vec<usize>>,
+    share: Pair<Share>,
+}
+
+/// What is known of one passage.
+#[derive(Debug, Clone, PartialEq, Default)]
+struct Passage {
+    /// Numbers of its links, best first.
+    links: Vec<usize>,
+    /// Its place among the matched passages of its side, from 1.
+    number: Option<usize>,
+}
+
+/// How much of the two articles is shared.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Share {
+    /// Words in passages that have a counterpart.
+    pub shared: usize,
+    /// Words in all passages that count.
+    pub all: usize,
+}
+
+impl Share {
+    /// In percent, rounded.
+    pub fn percent(self) -> usize {
+        (self.shared * 100 + self.all / 2)
+            .checked_div(self.all)
+            .unwrap_or(0)
+    }
+}
+
+impl Matching {
+    /// The matches among the links of `comparison` that score at least `threshold`.
+    pub fn at(comparison: &Comparison, threshold: f32) -> Self {
+        let mut it = Self {
+            threshold,
+            sides: comparison
+                .segments
+                .as_ref()
+                .map(|it| vec![Passage::default(); it.len()]),
+            ..Self::default()
+        };
+        for (n, link) in comparison
+            .links
+            .iter()
+            .enumerate()
+            .filter(|(_, link)| link.score >= threshold)
+        {
+            for (side, &segment) in link.at.iter() {
+                it.sides[side][segment].links.push(n);
+            }
+        }
+        for side in Side::BOTH {
+            it.number(comparison, side);
+        }
+        it
+    }
+
+    fn number(&mut self, comparison: &Comparison, side: Side) {
+        for (segment, passage) in self.sides[side].iter_mut().enumerate() {
+            let score = |n: &usize| comparison.links[*n].score;
+            passage
+                .links
+                .sort_by(|a, b| score(b).total_cmp(&score(a)).then(a.cmp(b)));
+            if !comparison.counts(side, segment) {
+                continue;
+            }
+            let words = comparison.passage(side, segment).split_whitespace().count();
+            self.share[side].all += words;
+            if passage.links.is_empty() {
+                self.only[side].push(segment);
+            } else {
+                self.share[side].shared += words;
+                self.matched[side].push(segment);
+                passage.number = Some(self.matched[side].len());
+            }
+        }
+    }
+
+    /// The links of a passage, best first.
+    pub fn links<'a>(
+        &'a self,
+        comparison: &'a Comparison,
+        side: Side,
+        segment: usize,
+    ) -> impl ExactSizeIterator<Item = &'a Link> {
+        self.sides[side][segment]
+            .links
+            .iter()
+            .map(|&n| &comparison.links[n])
+    }
+
+    /// How a passage is matched at best; nothing where it stands on its side only.
+    pub fn kind(&self, comparison: &Comparison, side: Side, segment: usize) -> Option<Kind> {
+        self.links(comparison, side, segment)
+            .next()
+            .map(|it| it.kind)
+    }
+
+    /// Its place among the matched passages of its side, from 1.
+    pub fn number_of(&self, side: Side, segment: usize) -> Option<usize> {
+        self.sides[side][segment].number
+    }
+
+    /// The match numbers of a passage as reports print them: a match has the number of its left passage, and a right
+    /// passage has those of all its counterparts, best first.
+    pub fn numbers(&self, comparison: &Comparison, side: Side, segment: usize) -> Vec<usize> {
+        match side {
+            Side::Left => self.number_of(side, segment).into_iter().collect(),
+            Side::Right => self
+                .links(comparison, side, segment)
+                .filter_map(|it| self.number_of(Side::Left, it.at.left))
+                .collect(),
+        }
+    }
+
+    /// The matched passages of a side that count, in reading order.
+    pub fn matched(&self, side: Side) -> &[usize] {
+        &self.matched[side]
+    }
+
+    /// The passages of a side that count and have no counterpart, in reading order.
+    pub fn only(&self, side: Side) -> &[usize] {
+        &self.only[side]
+    }
+
+    /// How many words of a side stand in passages that have a counterpart.
+    pub fn share(&self, side: Side) -> Share {
+        self.share[side]
+    }
+}

@@ -1,0 +1,147 @@
+//! Moves the cursor and the view through one article.
+
+use super::{App, follow::Following};
+use crate::ground::Side;
+
+impl App {
+    pub(super) fn down(&mut self, times: usize) {
+        let row = self.panes[self.side()].row();
+        self.cursor_to_row(row.saturating_add(times), true);
+        self.settle();
+    }
+
+    pub(super) fn up(&mut self, times: usize) {
+        let row = self.panes[self.side()].row();
+        self.cursor_to_row(row.saturating_sub(times), false);
+        self.settle();
+    }
+
+    pub(super) fn half_pages_down(&mut self, times: usize) {
+        self.scroll(times, |height| height / 2, true);
+    }
+
+    pub(super) fn half_pages_up(&mut self, times: usize) {
+        self.scroll(times, |height| height / 2, false);
+    }
+
+    pub(super) fn pages_down(&mut self, times: usize) {
+        self.scroll(times, |height| height.saturating_sub(2), true);
+    }
+
+    pub(super) fn pages_up(&mut self, times: usize) {
+        self.scroll(times, |height| height.saturating_sub(2), false);
+    }
+
+    /// Moves view and cursor together.
+    fn scroll(&mut self, times: usize, step: impl Fn(usize) -> usize, down: bool) {
+        let pane = &mut self.panes[self.focus.side];
+        let rows = step(pane.height)
+            .max(1)
+            .saturating_mul(times)
+            .min(pane.rows.len());
+        let row = pane.row();
+        pane.scroll(if down {
+            rows as isize
+        } else {
+            -(rows as isize)
+        });
+        let row = if down {
+            row + rows
+        } else {
+            row.saturating_sub(rows)
+        };
+        self.cursor_to_row(row, down);
+        self.settle();
+    }
+
+    /// The cursor goes to the first passage that begins in the row, else to the row's first letter; rows between
+    /// blocks have no text and are passed over.
+    fn cursor_to_row(&mut self, row: usize, down: bool) {
+        let side = self.side();
+        let pane = &self.panes[side];
+        let last = pane.rows.len().saturating_sub(1);
+        let mut row = row.min(last);
+        while pane.rows.get(row).is_some_and(|it| it.block.is_none()) {
+            row = if down { row + 1 } else { row - 1 };
+        }
+        let Some(found) = pane.rows.get(row) else {
+            return;
+        };
+        let span = found.span;
+        let next = self.comparison.segments[side].partition_point(|it| it.span.start < span.start);
+        let begins = self.comparison.segments[side]
+            .get(next)
+            .map(|it| it.span.start)
+            .filter(|it| span.contains(*it));
+        self.panes[side].cursor = begins.unwrap_or(span.start);
+    }
+
+    fn settle(&mut self) {
+        self.panes[self.focus.side].keep_margin();
+        self.follow(Following::Scroll);
+    }
+
+    pub(super) fn to_paragraph_or_end(&mut self, n: Option<usize>) {
+        match n {
+            Some(n) => self.to_paragraph(n),
+            None => self.to_end(),
+        }
+    }
+
+    fn to_end(&mut self) {
+        self.remember();
+        let rows = self.panes[self.side()].rows.len();
+        self.panes[self.focus.side].scroll(rows as isize);
+        self.cursor_to_row(rows, false);
+        self.settle();
+    }
+
+    /// To paragraph `n`, counted from 1.
+    pub(super) fn to_paragraph(&mut self, n: usize) {
+        let side = self.side();
+        let blocks = &self.comparison.articles[side].blocks;
+        let Some(block) = blocks.get((n.max(1) - 1).min(blocks.len().saturating_sub(1))) else {
+            return;
+        };
+        let start = block.span.start;
+        self.to_offset(start);
+    }
+
+    pub(super) fn to_percent(&mut self, percent: Option<usize>) {
+        let Some(percent) = percent else {
+            self.message = Some("type a number first: 50% goes to the middle".to_owned());
+            return;
+        };
+        let text = &self.comparison.articles[self.side()].text;
+        let offset = text.floor_char_boundary(text.len() * percent.min(100) / 100);
+        self.to_offset(offset);
+    }
+
+    fn to_offset(&mut self, offset: usize) {
+        self.remember();
+        let side = self.side();
+        let pane = &mut self.panes[side];
+        let row = pane.rows.row(offset);
+        let by = row as isize - pane.row() as isize;
+        pane.scroll(by);
+        self.cursor_to_row(row, true);
+        self.settle();
+    }
+
+    /// Puts the cursor's row on a row of the screen.
+    pub(super) fn row_to(&mut self, at: impl Fn(usize) -> usize) {
+        let pane = &mut self.panes[self.focus.side];
+        pane.place(pane.row(), at(pane.height) as isize);
+        self.follow(Following::Level);
+    }
+
+    /// The cursor of the other pane, where it stands.
+    pub(super) fn to_pane(&mut self, side: Side) {
+        self.focus.side = side;
+        let span = self.here().map(|it| self.span(side, it));
+        if let Some(span) = span {
+            self.panes[side].reveal(span);
+        }
+        self.follow(Following::Scroll);
+    }
+}
