@@ -1,7 +1,15 @@
 //! What an article is: one clean text that never changes, and the blocks that it is made of.
 
+pub mod format;
+mod furniture;
+mod kind;
+mod lines;
 pub mod markdown;
 pub mod plain;
+mod wrap;
+
+pub use format::Format;
+pub(super) use furniture::credit_start;
 
 use crate::ground::{Clean, Lines, Origin, Span, clean};
 
@@ -63,7 +71,22 @@ pub struct RawBlock<'a> {
     pub pieces: Vec<(std::borrow::Cow<'a, str>, usize)>,
 }
 
+impl RawBlock<'_> {
+    /// Its words.
+    pub fn text(&self) -> String {
+        self.pieces.iter().map(|(it, _)| &**it).collect()
+    }
+}
+
 impl Article {
+    /// Reads a text in the format that its name or its look tells.
+    pub fn read(name: &str, raw: &str) -> Self {
+        match Format::of(name, raw) {
+            Format::Plain => plain::article(name, raw),
+            Format::Markdown => markdown::article(name, raw),
+        }
+    }
+
     /// Puts an article together; all text passes the door here. Line ends inside a block become spaces,
     /// white space at the ends of blocks goes, empty blocks vanish.
     pub fn assemble(name: &str, title: Option<&str>, blocks: &[RawBlock]) -> Self {
