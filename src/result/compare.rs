@@ -118,6 +118,7 @@ impl Comparison {
 /// Finds the passages of two articles that say the same.
 pub fn compare(passages: Pair<Passages>, options: &Options) -> Comparison {
     let texts = passages.as_ref().map(Passages::texts);
-    let aligned = align::align(texts.as_ref().map(Vec::as_slice), options.floor);
+    let scorer = crate::sense::score::Learned::default();
+    let aligned = align::align(texts.as_ref().map(Vec::as_slice), options.floor, &scorer);
     Comparison { links: aligned.links, ..Comparison::pending(&passages, options) }
 }
