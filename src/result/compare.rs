@@ -2,7 +2,11 @@
 
 use crate::{
     ground::{Clean, Pair, Side, Span},
-    sense::align::{self, Link},
+    sense::{
+        align::{self, Link},
+        repeats::repeats,
+        score::Learned,
+    },
     text::{Article, Block, BlockKind, Segment, segment},
 };
 
@@ -136,6 +140,15 @@ impl Comparison {
 pub fn compare(passages: Pair<Passages>, options: &Options) -> Comparison {
     let mut comparison = Comparison::pending(passages, options);
     let texts = Pair::of(|side| comparison.passages(side));
-    comparison.links = align::align(texts.as_ref().map(Vec::as_slice), options.floor).links;
+    let texts = texts.as_ref().map(Vec::as_slice);
+    let found = align::align(texts, options.floor, &Learned::default());
+    let repeat_of = texts.map(repeats);
+    comparison.links = found.links;
+    comparison.notes = found
+        .limits
+        .iter()
+        .map(|it| it.as_str().to_owned())
+        .collect();
+    comparison.repeat_of = repeat_of;
     comparison
 }

@@ -138,9 +138,4 @@ impl Article {
     pub fn words(&self) -> usize {
         self.text.split_whitespace().count()
     }
-
-    /// temporary
-    pub fn read(name: &str, raw: &str) -> Self {
-        plain::article(name, raw)
-    }
 }

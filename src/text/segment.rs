@@ -33,9 +33,18 @@ pub struct Segment {
 pub fn segments(article: &Article) -> Vec<Segment> {
     let of_block = |(block, it): (usize, Block)| {
         let spans = passages(it.kind, &article.text[it.span.range()]);
-        spans.into_iter().map(move |span| Segment { span: span.shifted(it.span.start), block })
+        spans.into_iter().map(move |span| Segment {
+            span: span.shifted(it.span.start),
+            block,
+        })
     };
-    article.blocks.iter().copied().enumerate().flat_map(of_block).collect()
+    article
+        .blocks
+        .iter()
+        .copied()
+        .enumerate()
+        .flat_map(of_block)
+        .collect()
 }
 
 /// The passages of one block, as spans of its text.
@@ -54,14 +63,22 @@ fn passages(kind: BlockKind, text: &str) -> Vec<Span> {
 /// A caption, and apart from it the credit at its end, which says nothing of the story.
 fn caption(text: &str) -> Vec<Span> {
     let (about, credit) = text.split_at(credit_start(text).unwrap_or(text.len()));
-    let mut spans = if about.len() <= SHORT { whole(about) } else { sentences(about) };
+    let mut spans = if about.len() <= SHORT {
+        whole(about)
+    } else {
+        sentences(about)
+    };
     spans.extend(whole(credit).into_iter().map(|it| it.shifted(about.len())));
     spans
 }
 
 fn whole(text: &str) -> Vec<Span> {
     let span = Span::new(0, text.len()).trimmed(text);
-    if span.is_empty() { Vec::new() } else { vec![span] }
+    if span.is_empty() {
+        Vec::new()
+    } else {
+        vec![span]
+    }
 }
 
 /// `span` in pieces of at most [`LONGEST`] bytes.
@@ -79,7 +96,12 @@ fn bounded(text: &str, mut span: Span) -> Vec<Span> {
 /// Where to cut a text longer than [`LONGEST`]: at its last space in reach, else between two characters as a reader sees them.
 fn cut_point(text: &str) -> usize {
     let reach = head(text, LONGEST);
-    let space = reach.rfind(char::is_whitespace).filter(|&it| it > LONGEST / 2);
+    let space = reach
+        .rfind(char::is_whitespace)
+        .filter(|&it| it > LONGEST / 2);
     let grapheme = || reach.grapheme_indices(true).next_back().map(|(at, _)| at);
-    space.or_else(grapheme).filter(|&it| it > 0).unwrap_or(reach.len())
+    space
+        .or_else(grapheme)
+        .filter(|&it| it > 0)
+        .unwrap_or(reach.len())
 }

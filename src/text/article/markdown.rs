@@ -20,9 +20,17 @@ pub fn article(name: &str, raw: &str) -> Article {
     if lines(raw).any(|it| nesting(&raw[it.range()]) > DEEPEST) {
         return plain::article(name, raw);
     }
-    let start = if raw.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+    let start = if raw.starts_with('\u{feff}') {
+        '\u{feff}'.len_utf8()
+    } else {
+        0
+    };
     let text = unix_lines(&raw[start..]);
-    let mut reader = Reader { text: &text, base: start, ..Reader::default() };
+    let mut reader = Reader {
+        text: &text,
+        base: start,
+        ..Reader::default()
+    };
     for (event, range) in Parser::new_ext(&text, options()).into_offset_iter() {
         reader.take(event, range.start);
     }
@@ -42,13 +50,21 @@ fn options() -> Options {
 /// How many quotes and list items the line opens inside one another.
 fn nesting(line: &str) -> usize {
     let mark = |it: &&[u8]| it[0] == b'>' || (b"-+*.)".contains(&it[0]) && it[1] == b' ');
-    let prefix = line.len() - line.trim_start_matches(|it: char| it.is_ascii_digit() || " \t>-+*.)".contains(it)).len();
+    let prefix = line.len()
+        - line
+            .trim_start_matches(|it: char| it.is_ascii_digit() || " \t>-+*.)".contains(it))
+            .len();
     line.as_bytes()[..prefix].windows(2).filter(mark).count()
 }
 
 /// The text with line ends that Markdown knows; each takes the bytes that the old one took, so that offsets stay.
 fn unix_lines(raw: &str) -> Cow<'_, str> {
-    let rare = |it: char| matches!(it, '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}');
+    let rare = |it: char| {
+        matches!(
+            it,
+            '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}'
+        )
+    };
     if !raw.contains(rare) {
         return raw.into();
     }
@@ -120,7 +136,9 @@ impl<'a> Reader<'a> {
 
     fn start(&mut self, tag: &Tag, source: usize) {
         match tag {
-            Tag::Paragraph | Tag::TableHead | Tag::TableRow | Tag::FootnoteDefinition(_) => self.flush(),
+            Tag::Paragraph | Tag::TableHead | Tag::TableRow | Tag::FootnoteDefinition(_) => {
+                self.flush()
+            }
             Tag::Heading { level, .. } => {
                 self.flush();
                 self.heading = Some(*level);
@@ -154,7 +172,11 @@ impl<'a> Reader<'a> {
                 self.mark = None;
             }
             TagEnd::CodeBlock | TagEnd::MetadataBlock(_) => self.within(Inside::Prose),
-            TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::TableHead | TagEnd::TableRow | TagEnd::HtmlBlock => self.flush(),
+            TagEnd::Paragraph
+            | TagEnd::Heading(_)
+            | TagEnd::TableHead
+            | TagEnd::TableRow
+            | TagEnd::HtmlBlock => self.flush(),
             _ => {}
         }
     }
@@ -190,7 +212,10 @@ impl<'a> Reader<'a> {
             }
             Inside::FrontMatter => {
                 let title = || text.lines().find_map(|it| it.strip_prefix("title:"));
-                self.given_title = self.given_title.take().or_else(|| title().map(|it| unquoted(it).to_owned()));
+                self.given_title = self
+                    .given_title
+                    .take()
+                    .or_else(|| title().map(|it| unquoted(it).to_owned()));
             }
         }
     }
@@ -229,7 +254,10 @@ impl<'a> Reader<'a> {
     /// The front matter's title, else the first main heading, else a first line that looks like one.
     fn title(&mut self) -> Option<String> {
         let headline = || {
-            let first = self.blocks.iter().find(|it| !matches!(it.kind, BlockKind::Caption | BlockKind::Furniture))?;
+            let first = self
+                .blocks
+                .iter()
+                .find(|it| !matches!(it.kind, BlockKind::Caption | BlockKind::Furniture))?;
             let text = first.text();
             let titled = match first.kind {
                 BlockKind::Heading => true,
@@ -246,6 +274,10 @@ impl<'a> Reader<'a> {
 /// A value of the front matter without the quotation marks around it.
 fn unquoted(value: &str) -> &str {
     let value = value.trim();
-    let inner = |mark: char| value.strip_prefix(mark).and_then(|it| it.strip_suffix(mark));
+    let inner = |mark: char| {
+        value
+            .strip_prefix(mark)
+            .and_then(|it| it.strip_suffix(mark))
+    };
     inner('"').or_else(|| inner('\'')).unwrap_or(value)
 }

@@ -73,7 +73,9 @@ fn end_at(stop: &Stop, is_cased: bool) -> Option<usize> {
         return Some(end);
     }
     let ends = if is_cased { None } else { all_small(stop) };
-    let ends = ends.or_else(|| RULES.iter().find_map(|rule| rule(stop))).unwrap_or(true);
+    let ends = ends
+        .or_else(|| RULES.iter().find_map(|rule| rule(stop)))
+        .unwrap_or(true);
     ends.then_some(stop.marks.end)
 }
 
@@ -85,7 +87,9 @@ fn omission_follows(stop: &Stop) -> Option<usize> {
 
 /// In a text without capitals a small letter says nothing; only a listed abbreviation holds the sentence.
 fn all_small(stop: &Stop) -> Option<bool> {
-    let plain = stop.is_spaced() && matches!(stop.marks(), "." | "!" | "?") && class_of(stop.word()).is_none();
+    let plain = stop.is_spaced()
+        && matches!(stop.marks(), "." | "!" | "?")
+        && class_of(stop.word()).is_none();
     (plain && stop.after().starts_with(char::is_alphabetic)).then_some(true)
 }
 
@@ -103,20 +107,33 @@ fn no_space(stop: &Stop) -> Option<bool> {
 
 /// A comma, a colon or a dash goes on with the sentence.
 fn sentence_goes_on(stop: &Stop) -> Option<bool> {
-    stop.after().starts_with([',', ';', ':', '-', '–', '—', '/', '&', '+', '=']).then_some(false)
+    stop.after()
+        .starts_with([',', ';', ':', '-', '–', '—', '/', '&', '+', '='])
+        .then_some(false)
 }
 
 /// Three dots after a space are a pause or words left out (I mean ... I left); four end the sentence.
 fn pause(stop: &Stop) -> Option<bool> {
     let apart = stop.before().ends_with(char::is_whitespace) && stop.marks() == stop.bare();
-    let dots = stop.marks().chars().filter(|&it| it != ' ' && it != '\u{a0}').count();
-    let only_dots = stop.marks().chars().all(|it| matches!(it, '.' | '…' | ' ' | '\u{a0}'));
+    let dots = stop
+        .marks()
+        .chars()
+        .filter(|&it| it != ' ' && it != '\u{a0}')
+        .count();
+    let only_dots = stop
+        .marks()
+        .chars()
+        .all(|it| matches!(it, '.' | '…' | ' ' | '\u{a0}'));
     (apart && only_dots && (dots == 3 || stop.marks() == "…")).then_some(false)
 }
 
 /// `[...]` stands for words left out: it is the end only if a sentence visibly begins after it.
 fn left_out(stop: &Stop) -> Option<bool> {
-    let bracketed = stop.before().ends_with(['[', '(']) && stop.marks().trim_start_matches(['.', '…', ' ']).starts_with([']', ')']);
+    let bracketed = stop.before().ends_with(['[', '('])
+        && stop
+            .marks()
+            .trim_start_matches(['.', '…', ' '])
+            .starts_with([']', ')']);
     bracketed.then(|| stop.after().starts_with(char::is_uppercase))
 }
 
@@ -126,7 +143,11 @@ fn small_letter(stop: &Stop) -> Option<bool> {
     if !after.starts_with(char::is_lowercase) {
         return None;
     }
-    let named = after.chars().take(REACH).take_while(|it| !it.is_whitespace()).any(char::is_uppercase);
+    let named = after
+        .chars()
+        .take(REACH)
+        .take_while(|it| !it.is_whitespace())
+        .any(char::is_uppercase);
     (!named).then_some(false)
 }
 
@@ -137,15 +158,22 @@ fn attribution(stop: &Stop) -> Option<bool> {
         return None;
     }
     let mut words = near(stop.after()).split_whitespace().take(NAME_WORDS);
-    let spoken = words.find(|it| it.starts_with(char::is_lowercase) && !matches!(*it, "van" | "der" | "de" | "von" | "bin" | "of" | "the"));
+    let spoken = words.find(|it| {
+        it.starts_with(char::is_lowercase)
+            && !matches!(*it, "van" | "der" | "de" | "von" | "bin" | "of" | "the")
+    });
     let name_first = !stop.after().starts_with(|it: char| !it.is_uppercase());
-    (name_first && spoken.is_some_and(|it| is_in("said", it.trim_end_matches([',', '.', ':'])))).then_some(false)
+    (name_first && spoken.is_some_and(|it| is_in("said", it.trim_end_matches([',', '.', ':']))))
+        .then_some(false)
 }
 
 /// A number or a letter alone at the start counts what follows (1. The first).
 fn counter(stop: &Stop) -> Option<bool> {
-    let before = stop.before().trim_start_matches(|it: char| opens(it) || is_bullet(it) || it.is_whitespace());
-    let counts = before.len() <= 3 && before.bytes().all(|it| it.is_ascii_digit()) || before.len() == 1 && before.starts_with(char::is_alphabetic);
+    let before = stop
+        .before()
+        .trim_start_matches(|it: char| opens(it) || is_bullet(it) || it.is_whitespace());
+    let counts = before.len() <= 3 && before.bytes().all(|it| it.is_ascii_digit())
+        || before.len() == 1 && before.starts_with(char::is_alphabetic);
     (counts && stop.bare() == ".").then_some(false)
 }
 
