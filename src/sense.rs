@@ -2,6 +2,7 @@
 //! configuration.
 
 pub mod align;
+pub mod entity;
 pub mod features;
 pub mod kind;
 pub mod repeats;
