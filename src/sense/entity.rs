@@ -5,6 +5,7 @@
 //! lower case is no name in a headline. [`join`] brings the forms of one name together and says why.
 
 mod address;
+mod evidence;
 mod find;
 mod finder;
 mod fold;
@@ -16,6 +17,7 @@ mod page;
 mod reason;
 mod rules;
 mod token;
+mod trim;
 mod weights;
 
 use crate::ground::{Pair, Side, Span};

@@ -45,6 +45,11 @@ fn is_article(word: &str) -> bool {
 
 /// A word in lower case, letters and digits only, without accents.
 pub(super) fn fold_word(word: &str) -> String {
+    match word {
+        "Mt" | "Mt." => return "mount".to_owned(),
+        "St" | "St." => return "saint".to_owned(),
+        _ => {}
+    }
     if word.is_ascii() {
         return word
             .chars()

@@ -36,6 +36,13 @@ impl Form {
         self.words.last().map_or("", |it| it)
     }
 
+    /// Is there a number in it? People have none.
+    fn has_digit(&self) -> bool {
+        self.words
+            .iter()
+            .any(|it| it.contains(|it: char| it.is_ascii_digit()))
+    }
+
     fn first(&self) -> &str {
         self.words.first().map_or("", |it| it)
     }
@@ -57,7 +64,7 @@ pub(super) fn joined(spotted: &Spotted) -> Names {
 fn forms(spotted: &Spotted) -> Vec<Form> {
     let (mut forms, mut by_words) = (Vec::<Form>::new(), FxHashMap::default());
     for (side, names) in spotted.names.iter() {
-        for &Named { span, kind, .. } in names {
+        for &Named { span, kind } in names {
             let surface = &spotted.texts[side][span.range()];
             let words = fold(surface);
             let group = kind == EntityKind::Group;
@@ -171,29 +178,41 @@ impl Joiner {
     /// A single name joins the person who alone bears it.
     fn surnames(&mut self) {
         for at in 0..self.forms.len() {
-            let form = &self.forms[at];
-            let known = lexicon::known(&form.surface).is_some();
-            if form.words.len() != 1 || known || form.kind() == EntityKind::Group {
+            if self.forms[at].words.len() != 1 || !self.may_be_surname(at) {
                 continue;
             }
-            let bears = |it: &Form, word: &str| same_word(word, form.first());
-            let by = |end: fn(&Form) -> &str| -> Vec<usize> {
-                (0..self.forms.len())
-                    .filter(|it| {
-                        self.forms[*it].words.len() > 1
-                            && person(&self.forms[*it])
-                            && bears(&self.forms[*it], end(&self.forms[*it]))
-                    })
-                    .collect()
-            };
-            let mut bearers = by(Form::last);
-            if bearers.is_empty() {
-                bearers = by(Form::first);
+            let mut bearers = self.bearers(at, Form::last);
+            if bearers.is_empty() && self.forms[at].kind() == EntityKind::Person {
+                bearers = self.bearers(at, Form::first);
             }
             if let Some(to) = self.only(at, &bearers) {
                 self.join(at, to, Reason::Surname);
             }
         }
+    }
+
+    /// Is it no people, no known place and no company that has already been joined?
+    fn may_be_surname(&self, at: usize) -> bool {
+        let form = &self.forms[at];
+        let company = form.kind() == EntityKind::Organization
+            && self
+                .joins
+                .iter()
+                .any(|it| it.2 == Reason::Shorter && (it.0 == at || it.1 == at));
+        lexicon::known(&form.surface).is_none() && form.kind() != EntityKind::Group && !company
+    }
+
+    /// The people of several names, one of which is that of the form.
+    fn bearers(&self, at: usize, end: fn(&Form) -> &str) -> Vec<usize> {
+        let bears = |it: &Form| {
+            it.words.len() > 1
+                && person(it)
+                && !it.has_digit()
+                && same_word(end(it), self.forms[at].first())
+        };
+        (0..self.forms.len())
+            .filter(|it| bears(&self.forms[*it]))
+            .collect()
     }
 
     /// The one entity among the bearers, or among those named in the same articles.
@@ -341,17 +360,32 @@ fn is_initials(short: &Form, long: &Form) -> bool {
     caps && short.words.len() == 1 && long.words.len() > 1 && (lower == all || lower == big)
 }
 
-/// Does `short` only leave out what kind of thing it is?
+/// Does `short` only leave out what kind of thing it is, or the town before a team?
 fn is_shorter(short: &Form, long: &Form) -> bool {
     let (n_short, n_long) = (short.words.len(), long.words.len());
-    let mut rest = long
-        .surface
-        .split_whitespace()
-        .rev()
-        .take(n_long.saturating_sub(n_short));
-    n_short > 0
-        && n_short < n_long
-        && short.kind() != EntityKind::Group
-        && long.words.starts_with(&short.words)
-        && rest.all(|it| lexicon::is("business", it.trim_end_matches(',')))
+    if n_short == 0
+        || n_short >= n_long
+        || short.kind() == EntityKind::Group
+        || lexicon::known(&short.surface).is_some()
+    {
+        return false;
+    }
+    let words: Vec<&str> = long.surface.split_whitespace().collect();
+    let left_out = |list: &str, it: &&str| lexicon::is(list, it.trim_matches(','));
+    let (start, end) = (
+        long.words.starts_with(&short.words),
+        long.words.ends_with(&short.words),
+    );
+    let kind = |it: EntityKind| short.kind() == it && long.kind() == it;
+    if start {
+        let mut rest = words.iter().rev().take(n_long - n_short);
+        let place = kind(EntityKind::Place) && words.last().is_some_and(|it| left_out("place", it));
+        let several = n_short > 1 && (kind(EntityKind::Organization) || kind(EntityKind::Place));
+        return place || several || rest.all(|it| left_out("business", it));
+    }
+    let town = || {
+        lexicon::known(&words[..words.len().saturating_sub(n_short)].join(" "))
+            .is_some_and(|it| it.kind == EntityKind::Place)
+    };
+    end && (town() || (n_short > 1 && (kind(EntityKind::Organization) || kind(EntityKind::Place))))
 }

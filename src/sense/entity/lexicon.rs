@@ -76,11 +76,6 @@ pub(super) fn known(name: &str) -> Option<Known> {
     LEXICON.known.get(name).copied()
 }
 
-/// Every name that is known beforehand.
-pub(super) fn all_known() -> impl Iterator<Item = (&'static str, Known)> {
-    LEXICON.known.iter().map(|(name, known)| (*name, *known))
-}
-
 /// Is the word on this list (title, not, business, organization, place, suffix)?
 pub(super) fn is(list: &str, word: &str) -> bool {
     LEXICON.words.get(list).is_some_and(|it| it.contains(word))
