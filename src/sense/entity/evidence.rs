@@ -137,6 +137,7 @@ impl Evidence {
         for next in at + 1..page.words.len() {
             let word = page.words[next];
             if word.span.start > span.end + 1
+                || is_caps(page.word(next)) != is_caps(page.word(next - 1))
                 || &page.text[span.end..word.span.start] != " "
                 || word.first
                 || !self.looks_named(page.word(next))
@@ -145,7 +146,7 @@ impl Evidence {
             }
             span.end = word.span.end;
         }
-        (!page.is_value(span)).then_some(span)
+        (!page.is_time(span)).then_some(span)
     }
 
     /// Does a word look like one of a name inside a sentence?
@@ -198,7 +199,7 @@ impl Evidence {
         }
         if let Some((before, last)) = name.rsplit_once(' ')
             && self.is_person(before)
-            && self.is_ordinary(last)
+            && (self.is_ordinary(last) || self.is_stray(last))
         {
             return vec![part(0, before.len())];
         }
@@ -212,11 +213,20 @@ impl Evidence {
         vec![span]
     }
 
-    /// Is it a person by most mentions, by more than one?
+    /// Is it a common word that is the name of nobody else?
+    fn is_stray(&self, word: &str) -> bool {
+        let named = self
+            .votes
+            .get(word)
+            .is_some_and(|it| it.iter().sum::<f32>() > 0.5);
+        !named && !lexicon::is("given", word) && rarity(&word.to_lowercase()) < 1.0
+    }
+
+    /// Is it a person by most mentions?
     fn is_person(&self, name: &str) -> bool {
         self.votes.get(name).is_some_and(|it| {
             it[EntityKind::Person as usize] > it.iter().sum::<f32>() / 2.0
-                && it.iter().sum::<f32>() > 1.0
+                && it.iter().sum::<f32>() >= 1.0
         })
     }
 
@@ -249,6 +259,7 @@ impl Evidence {
         {
             match page.word(words.end) {
                 "said" | "says" | "told" | "added" => self.vote(&name, EntityKind::Person, 0.4),
+                next if is_score(next) => self.vote(&name, EntityKind::Organization, 0.5),
                 "who" | "whose" => self.vote(&name, EntityKind::Person, 0.6),
                 _ => {}
             }
@@ -264,7 +275,15 @@ impl Evidence {
         if let Some(known) = lexicon::known(name) {
             votes[known.kind as usize] += 3.0;
         }
-        let last = name.rsplit(' ').next().unwrap_or(name);
+        let (first, last) = (
+            name.split(' ').next().unwrap_or(name),
+            name.rsplit(' ').next().unwrap_or(name),
+        );
+        if first != name
+            && (lexicon::is("given", first) || (first.ends_with('.') && first.len() == 2))
+        {
+            votes[EntityKind::Person as usize] += 1.5;
+        }
         for (list, kind) in [
             ("organization", EntityKind::Organization),
             ("place", EntityKind::Place),
@@ -283,10 +302,16 @@ impl Evidence {
     }
 }
 
+/// Is it a number after a name as tables of results have it, and no year?
+fn is_score(word: &str) -> bool {
+    word.len() < 4 && word.bytes().all(|it| it.is_ascii_digit())
+}
+
 /// The kind of a name that nothing else speaks for.
 fn guess(name: &str) -> EntityKind {
     match name.split(' ').count() {
         1 if is_caps(name) => EntityKind::Organization,
+        1 => EntityKind::Person,
         2 if name
             .split(' ')
             .all(|it| it.chars().skip(1).all(char::is_lowercase)) =>

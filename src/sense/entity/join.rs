@@ -171,8 +171,16 @@ impl Joiner {
         });
     }
 
+    /// A form that leaves something out joins the only one that has it all.
     fn shorter(&mut self) {
-        self.join_where(Reason::Shorter, |a, b| is_shorter(a, b) || is_shorter(b, a));
+        for at in 0..self.forms.len() {
+            let longer: Vec<usize> = (0..self.forms.len())
+                .filter(|it| is_shorter(&self.forms[at], &self.forms[*it]))
+                .collect();
+            if let Some(to) = self.only(at, &longer) {
+                self.join(at, to, Reason::Shorter);
+            }
+        }
     }
 
     /// A single name joins the person who alone bears it.
@@ -371,21 +379,23 @@ fn is_shorter(short: &Form, long: &Form) -> bool {
         return false;
     }
     let words: Vec<&str> = long.surface.split_whitespace().collect();
-    let left_out = |list: &str, it: &&str| lexicon::is(list, it.trim_matches(','));
-    let (start, end) = (
-        long.words.starts_with(&short.words),
-        long.words.ends_with(&short.words),
-    );
-    let kind = |it: EntityKind| short.kind() == it && long.kind() == it;
-    if start {
+    let listed = |list: &str, it: &str| lexicon::is(list, it.trim_matches(','));
+    let nobody = |it: &Form| !matches!(it.kind(), EntityKind::Person | EntityKind::Group);
+    let several = n_short > 1 && nobody(short) && nobody(long);
+    if long.words.starts_with(&short.words) {
+        let place =
+            long.kind() == EntityKind::Place && words.last().is_some_and(|it| listed("place", it));
         let mut rest = words.iter().rev().take(n_long - n_short);
-        let place = kind(EntityKind::Place) && words.last().is_some_and(|it| left_out("place", it));
-        let several = n_short > 1 && (kind(EntityKind::Organization) || kind(EntityKind::Place));
-        return place || several || rest.all(|it| left_out("business", it));
+        return several || place || rest.all(|it| listed("business", it));
     }
-    let town = || {
-        lexicon::known(&words[..words.len().saturating_sub(n_short)].join(" "))
-            .is_some_and(|it| it.kind == EntityKind::Place)
-    };
-    end && (town() || (n_short > 1 && (kind(EntityKind::Organization) || kind(EntityKind::Place))))
+    let before = words[..words.len().saturating_sub(n_short)].join(" ");
+    let town = lexicon::known(&before).is_some_and(|it| it.kind == EntityKind::Place);
+    let team = long.kind() == EntityKind::Organization
+        && short.kind() == EntityKind::Organization
+        && !["organization", "business"]
+            .iter()
+            .any(|it| listed(it, &short.surface))
+        && short.last().len() > 3;
+    let model = short.has_digit();
+    long.words.ends_with(&short.words) && (several || town || team || model)
 }

@@ -77,13 +77,13 @@ impl<'a> Page<'a> {
         self.words.get(at).is_some_and(|it| it.shouted)
     }
 
-    /// Does the network see a date, a time or an amount here?
-    pub(super) fn is_value(&self, span: Span) -> bool {
+    /// Does the network see a date or a time here?
+    pub(super) fn is_time(&self, span: Span) -> bool {
         let from = self.raw.partition_point(|it| it.0.end <= span.start);
         let here = self.raw[from..]
             .iter()
             .take_while(|it| it.0.start < span.end);
-        here.into_iter().any(|it| kind_of(it.1).is_none())
+        here.into_iter().any(|it| matches!(it.1, "DATE" | "TIME"))
     }
 
     /// The longest name of the lexicon that begins at a word.
@@ -245,7 +245,7 @@ fn begins(before: &str, gap: &str) -> bool {
         || (before.ends_with('.') && gap.contains(['“', '"']))
 }
 
-/// Do nearly all longer words begin with a capital, and is there a short word that makes it a phrase and no list of names?
+/// Are all longer words in capitals? Or do nearly all begin with one, and is there a short word that makes it a phrase and no list of names?
 fn is_title_case(text: &str, words: &[Word], heading: bool) -> bool {
     let word = |it: &Word| &text[it.span.range()];
     let long = || {
@@ -259,6 +259,9 @@ fn is_title_case(text: &str, words: &[Word], heading: bool) -> bool {
         .last()
         .is_some_and(|it| text[it.span.end..].starts_with('.'));
     let phrase = || words.iter().any(|it| is_stop(&word(it).to_lowercase()));
+    if n_long > 0 && long().all(is_caps) {
+        return true;
+    }
     (heading || !stop)
         && n_long >= TITLE_WORDS
         && capitals * 100 >= n_long * TITLE_SHARE

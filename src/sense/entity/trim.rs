@@ -1,6 +1,9 @@
 //! Where a name begins and ends: without article, title, possessive and what else stuck to it.
 
-use super::{EntityKind, lexicon, page::possessive};
+use super::{
+    EntityKind, lexicon,
+    page::{is_caps, possessive},
+};
 use crate::ground::Span;
 
 /// Small words that belong to the name after them.
@@ -30,11 +33,19 @@ pub(super) fn names(text: &str, span: Span, kind: EntityKind) -> Vec<Span> {
     let lists = matches!(kind, EntityKind::Place | EntityKind::Person);
     let mut found = Vec::new();
     let mut start = span.start;
-    for part in text[span.range()].split_inclusive(|it| lists && matches!(it, ',' | ';')) {
+    let cuts = |it: char| (lists && matches!(it, ',' | ';')) || it == '(';
+    let bracket = has_initials_in_brackets(&text[span.range()]);
+    for part in text[span.range()].split_inclusive(|it| cuts(it) && (it != '(' || bracket)) {
         found.extend(trim(text, Span::new(start, start + part.len()), kind));
         start += part.len();
     }
     found
+}
+
+/// Does it end with its own initials in brackets: "Port Workers League (PWL"?
+fn has_initials_in_brackets(name: &str) -> bool {
+    name.rsplit_once(" (")
+        .is_some_and(|(_, it)| is_caps(it.trim_end_matches(')')))
 }
 
 /// A name without article, title, possessive, signs and numbers at its ends. None if no name is left.
@@ -50,7 +61,7 @@ pub(super) fn trim(text: &str, span: Span, kind: EntityKind) -> Option<Span> {
         }
         span = next;
     }
-    let span = goes_on(text, unstop(text, span), kind);
+    let span = with_initials(text, goes_on(text, unstop(text, span), kind), kind);
     let name = &text[span.range()];
     let single = !name.contains(char::is_whitespace);
     (name.chars().any(char::is_uppercase) && !(single && lexicon::is("not", name))).then_some(span)
@@ -83,11 +94,15 @@ fn with_start_off(text: &str, span: Span, kind: EntityKind) -> Span {
         let article = ["the", "a", "an"]
             .iter()
             .any(|it| first.eq_ignore_ascii_case(it));
+        let listed = lexicon::is("not", first) && first.len() > 1;
         let stands = matches!(
             kind,
             EntityKind::Person | EntityKind::Place | EntityKind::Group
         );
-        article || (stands && small) || (kind == EntityKind::Person && lexicon::is("title", first))
+        article
+            || listed
+            || (stands && small)
+            || (kind == EntityKind::Person && lexicon::is("title", first))
     };
     Span::new(span.start + if off { first.len() + 1 } else { 0 }, span.end)
 }
@@ -102,14 +117,21 @@ fn with_end_off(text: &str, span: Span, kind: EntityKind) -> Span {
     );
     match name.rsplit_once(' ') {
         Some((before, last))
-            if numbered
-                && !last.contains(char::is_alphabetic)
-                && before.contains(char::is_alphabetic) =>
+            if lexicon::is("not", last)
+                || numbered
+                    && !last.contains(char::is_alphabetic)
+                    && !is_product(text, name)
+                    && before.contains(char::is_alphabetic) =>
         {
             Span::new(span.start, span.start + before.len())
         }
         _ => Span::new(span.start, end),
     }
+}
+
+/// A name that has the same number more than once is one of a product: Boeing 747.
+fn is_product(text: &str, name: &str) -> bool {
+    text.matches(name).nth(1).is_some()
 }
 
 /// Without the full stop of the sentence and a bracket that was never opened.
@@ -120,15 +142,17 @@ fn unstop(text: &str, span: Span) -> Span {
     let keeps = last.trim_end_matches('.').contains('.') || known || last.len() <= 2;
     let stop = name.ends_with('.') && !keeps;
     let bracket = name.ends_with(')') && !name.contains('(');
-    Span::new(span.start, span.end - usize::from(stop || bracket))
+    let closes = name.contains('(') && !name.contains(')') && text[span.end..].starts_with(')');
+    Span::new(
+        span.start,
+        span.end - usize::from(stop || bracket) + usize::from(closes),
+    )
 }
 
 /// With the syllables that a hyphen joins to the name of a person.
 fn goes_on(text: &str, span: Span, kind: EntityKind) -> Span {
-    let Some(rest) = text[span.end..]
-        .strip_prefix('-')
-        .filter(|_| kind == EntityKind::Person)
-    else {
+    let may = matches!(kind, EntityKind::Person | EntityKind::Other);
+    let Some(rest) = text[span.end..].strip_prefix('-').filter(|_| may) else {
         return span;
     };
     let len = rest
@@ -143,6 +167,28 @@ fn goes_on(text: &str, span: Span, kind: EntityKind) -> Span {
     } else {
         span
     }
+}
+
+/// With the initials before the name of a person: J. Orr.
+fn with_initials(text: &str, span: Span, kind: EntityKind) -> Span {
+    let mut start = span.start;
+    while let Some(before) = text[..start]
+        .strip_suffix(". ")
+        .filter(|_| matches!(kind, EntityKind::Person | EntityKind::Other))
+    {
+        let mut back = before.chars().rev();
+        let Some(initial) = back.next().filter(|it| it.is_uppercase()) else {
+            break;
+        };
+        if back
+            .next()
+            .is_some_and(|it| it != ' ' && it != '(' && it != '\n')
+        {
+            break;
+        }
+        start = before.len() - initial.len_utf8();
+    }
+    Span::new(start, span.end)
 }
 
 #[cfg(test)]
