@@ -66,7 +66,7 @@ fn forms(spotted: &Spotted) -> Vec<Form> {
     for (side, names) in spotted.names.iter() {
         for &Named { span, kind } in names {
             let surface = &spotted.texts[side][span.range()];
-            let words = fold(surface);
+            let words = fold(surface, kind == EntityKind::Person);
             let group = kind == EntityKind::Group;
             let at = *by_words.entry((words.clone(), group)).or_insert_with(|| {
                 forms.push(Form {
@@ -277,6 +277,17 @@ impl Joiner {
             for (sum, it) in kinds.iter_mut().zip(form.kinds) {
                 *sum += it * form.words.len();
             }
+        }
+        let joins: Vec<_> = self
+            .joins
+            .iter()
+            .filter(|it| group.contains(&it.0))
+            .collect();
+        if joins
+            .iter()
+            .any(|it| matches!(it.2, Reason::Surname | Reason::FullName))
+        {
+            kinds[EntityKind::Person as usize] = usize::MAX;
         }
         let kind = EntityKind::ALL
             .into_iter()
