@@ -19,7 +19,7 @@ const FLOORS: [(&str, u8); 8] = [
 ];
 
 /// What only some files may name, and which: (words, the starts of the paths of those files, why).
-const BANS: [(&str, &[&str], &str); 13] = [
+const BANS: [(&str, &[&str], &str); 14] = [
     ("println!", &[], "speak through a writer"),
     ("eprintln!", &[], "speak through a writer"),
     ("std::env", &["roof"], "the environment is the roof's"),
@@ -46,6 +46,11 @@ const BANS: [(&str, &[&str], &str); 13] = [
         "similar::",
         &["sense/words.rs"],
         "one file owns the diff library",
+    ),
+    (
+        "ndarray",
+        &["sense/entity/network.rs"],
+        "one file owns the matrix library",
     ),
     (
         "pulldown_cmark",

@@ -264,7 +264,7 @@ impl Evidence {
                 "in" | "In" | "near" | "outside" => self.vote(&name, EntityKind::Place, 0.6),
                 "at" | "from" | "At" | "across" => self.vote(&name, EntityKind::Place, 0.2),
                 _ if capital && lexicon::is("title", before) => {
-                    self.vote(&name, EntityKind::Person, 1.0)
+                    self.vote(&name, EntityKind::Person, 1.0);
                 }
                 _ => {}
             }

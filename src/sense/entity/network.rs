@@ -122,7 +122,7 @@ impl Network {
                 self.add_rows(column, features[column], part);
             }
         }
-        let mixed = self.mix.of(looked_up.dot(&self.mix.weight.t()));
+        let mixed = self.mix.of(&looked_up.dot(&self.mix.weight.t()));
         let mut x = Array2::zeros((tokens.len() + 2 * PAD, WIDTH));
         for (place, mut row) in places.into_iter().zip(x.rows_mut().into_iter().skip(PAD)) {
             row.assign(&mixed.row(place));
@@ -167,11 +167,11 @@ impl Maxout {
                 .slice_axis(Axis(1), (part * WIDTH..(part + 1) * WIDTH).into());
             general_mat_mul(1.0, &near, &weight.t(), 1.0, &mut sums);
         }
-        self.of(sums)
+        self.of(&sums)
     }
 
     /// The greatest of each three sums, scaled over the row.
-    fn of(&self, sums: Array2<f32>) -> Array2<f32> {
+    fn of(&self, sums: &Array2<f32>) -> Array2<f32> {
         let mut out = Array2::zeros((sums.nrows(), WIDTH));
         for (mut row, sums) in out.rows_mut().into_iter().zip(sums.rows()) {
             let greatest = (&sums + &self.bias).into_raw_vec_and_offset().0;
