@@ -23,10 +23,10 @@ fn main() -> io::Result<()> {
     let texts = articles.as_ref().map(name_text);
     let start = Instant::now();
     let found = names(texts.as_ref());
+    let first = start.elapsed();
     let mut report = String::new();
     let count = |text: &NameText| network_alone(text.text).0.len();
     let tokens = count(&texts.left) + count(&texts.right);
-    let first = start.elapsed();
     let _ = writeln!(
         report,
         "sample pair: {tokens} tokens, {} entities",

@@ -72,7 +72,7 @@ fn packed(pieces: &Value) -> Result<String> {
     let mut line = String::new();
     for piece in pieces.as_array().context("pieces")? {
         let (text, norm) = (piece[0].as_str().context("a piece")?, piece[1].as_str());
-        line += &format!("\t{text}\t{}", norm.unwrap_or_default());
+        line += &["\t", text, "\t", norm.unwrap_or_default()].concat();
     }
     Ok(line)
 }

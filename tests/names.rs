@@ -1,6 +1,6 @@
 //! Does the finder see what its reference sees, and do names join as a reader would join them?
 
-use std::{collections::HashSet, fs, path::Path};
+use std::{collections::HashSet, fmt::Write as _, fs, path::Path};
 
 use bifocal::{
     ground::{Pair, Side, Span},
@@ -51,6 +51,7 @@ fn the_finder_sees_what_its_reference_sees() {
 }
 
 #[test]
+#[expect(clippy::print_stderr, reason = "a skipped check says so")]
 fn so_it_does_on_the_fixtures_of_the_model_where_they_are() {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/models/names/fixtures.jsonl");
     match fs::read_to_string(path) {
@@ -77,7 +78,8 @@ fn read(text: &str) -> NameText<'_> {
 fn marked(names: &Names, side: Side, text: &str) -> String {
     let (mut out, mut at) = (String::new(), 0);
     for it in &names.mentions[side] {
-        out += &format!(
+        let _ = write!(
+            out,
             "{}[{}|{}]",
             &text[at..it.span.start],
             &text[it.span.range()],
@@ -95,7 +97,8 @@ fn check(left: &str, right: &str) -> Names {
         for (n, part) in marked.split('[').enumerate() {
             match part.split_once('|').filter(|_| n > 0) {
                 Some((name, rest)) => {
-                    out += &format!("{name}{}", rest.split_once(']').expect("a closed mark").1)
+                    out += name;
+                    out += rest.split_once(']').expect("a closed mark").1;
                 }
                 None => out += part,
             }
