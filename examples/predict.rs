@@ -7,7 +7,9 @@ use bifocal::text::{article::plain, segment};
 use serde_json::{Value, json};
 
 fn main() -> anyhow::Result<()> {
-    let task = std::env::args().nth(1).context("which task? predict TASK < rows.jsonl")?;
+    let task = std::env::args()
+        .nth(1)
+        .context("which task? predict TASK < rows.jsonl")?;
     let predict = match task.as_str() {
         "split" => split,
         _ => bail!("no task is called {task}; there is: split"),
@@ -22,9 +24,13 @@ fn main() -> anyhow::Result<()> {
 
 /// Sentences of a text, in code points of the input.
 fn split(row: &Value) -> anyhow::Result<Value> {
-    let text = row["text"].as_str().context("a row of split needs a text")?;
+    let text = row["text"]
+        .as_str()
+        .context("a row of split needs a text")?;
     let article = plain::article("", text);
     let points = |offset: usize| text[..article.source_offset(offset)].chars().count();
-    let spans = segment::segments(&article).into_iter().map(|it| [points(it.span.start), points(it.span.end)]);
+    let spans = segment::segments(&article)
+        .into_iter()
+        .map(|it| [points(it.span.start), points(it.span.end)]);
     Ok(json!({ "id": row["id"], "spans": spans.collect::<Vec<_>>() }))
 }

@@ -202,10 +202,11 @@ impl Origin {
                 source: inner.source(run.source),
                 ..*run
             });
+            // A run ends where the next begins, in the clean text; what was trimmed off after it is no part of it.
             let end = self
                 .runs
                 .get(idx + 1)
-                .map_or(usize::MAX, |next| next.source);
+                .map_or(usize::MAX, |next| run.source + next.clean - run.clean);
             let first = inner.runs.partition_point(|it| it.clean <= run.source);
             for it in inner.runs[first..]
                 .iter()
@@ -503,6 +504,17 @@ mod tests {
         let both = second.through(&first.origin);
         assert_eq!(both.source(0), raw.find('z').expect("y"));
         assert_eq!(both.source(1), raw.len());
+    }
+
+    #[test]
+    fn what_was_trimmed_off_between_two_runs_leads_nowhere() {
+        let (mut second, mut first) = (Origin::default(), Origin::default());
+        second.kept(0, 0);
+        second.kept(2, 8);
+        first.kept(0, 0);
+        first.kept(5, 20);
+        let both = second.through(&first);
+        assert_eq!([0, 1, 2, 3].map(|it| both.source(it)), [0, 1, 23, 24]);
     }
 
     fn hostile() -> impl Strategy<Value = String> {

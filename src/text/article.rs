@@ -138,9 +138,19 @@ impl Article {
     pub fn words(&self) -> usize {
         self.text.split_whitespace().count()
     }
+}
 
-    /// temporary
-    pub fn read(name: &str, raw: &str) -> Self {
-        plain::article(name, raw)
-    }
+/// The blocks of an article as tests read them: a letter for the kind, then the text.
+#[cfg(test)]
+fn outline(article: &Article) -> Vec<String> {
+    let letter = |kind| match kind {
+        BlockKind::Heading => 'H',
+        BlockKind::Paragraph => 'P',
+        BlockKind::Quote => 'Q',
+        BlockKind::ListItem => 'L',
+        BlockKind::Caption => 'C',
+        BlockKind::Furniture => 'F',
+    };
+    let show = |it: &Block| format!("{} {}", letter(it.kind), &article.text[it.span.range()]);
+    article.blocks.iter().map(show).collect()
 }

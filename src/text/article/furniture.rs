@@ -49,12 +49,20 @@ static LISTS: LazyLock<Lists> = LazyLock::new(|| {
         match section {
             "line" => drop(lists.line.insert(entry)),
             "edge" => lists.edge.push(entry),
-            "start" => lists.start.entry(first_word(entry)).or_default().push(entry),
+            "start" => lists
+                .start
+                .entry(first_word(entry))
+                .or_default()
+                .push(entry),
             "inside" => lists.inside.push(entry),
             "time" => lists.time.extend(entry.split_whitespace()),
             "share" => lists.share.extend(entry.split_whitespace()),
             "network" => lists.network.extend(entry.split_whitespace()),
-            "caption" => lists.caption.entry(first_word(entry)).or_default().push(entry),
+            "caption" => lists
+                .caption
+                .entry(first_word(entry))
+                .or_default()
+                .push(entry),
             "credit" => lists.credit.push(entry),
             "label" => lists.label.push(entry),
             _ => {}
@@ -120,9 +128,14 @@ fn is_furniture(line: &Line) -> bool {
 
 /// Does the line stand under a picture?
 fn is_caption(line: &Line) -> bool {
-    let begins = line.small.trim_start_matches(|it: char| !it.is_alphanumeric());
+    let begins = line
+        .small
+        .trim_start_matches(|it: char| !it.is_alphanumeric());
     let sides = || line.text.contains("(L)") && line.text.contains("(R)");
-    begins_with(&LISTS.caption, begins) || sides() || has_credit(line) || credit_start(line.text).is_some()
+    begins_with(&LISTS.caption, begins)
+        || sides()
+        || has_credit(line)
+        || credit_start(line.text).is_some()
 }
 
 /// Where the credit begins in a caption that ends with one: `… at the gate. Image: A. Brown.`
@@ -131,72 +144,140 @@ pub(in crate::text) fn credit_start(caption: &str) -> Option<usize> {
     if !end.contains(": ") {
         return None;
     }
-    let starts = LISTS.label.iter().filter_map(|it| end.rfind(it)).map(|at| caption.len() - end.len() + at);
-    starts.filter(|&at| at > 0 && caption[..at].ends_with(char::is_whitespace)).max()
+    let starts = LISTS
+        .label
+        .iter()
+        .filter_map(|it| end.rfind(it))
+        .map(|at| caption.len() - end.len() + at);
+    starts
+        .filter(|&at| at > 0 && caption[..at].ends_with(char::is_whitespace))
+        .max()
 }
 
 /// Does a credit stand near the end of the line?
 fn has_credit(line: &Line) -> bool {
     // All credits have one of these; most lines have none.
     line.text.contains(['(', '[', '/', ':'])
-        && LISTS.credit.iter().any(|it| tail(if it.contains(char::is_uppercase) { line.text } else { &line.small }, CREDIT).contains(it))
+        && LISTS.credit.iter().any(|it| {
+            tail(
+                if it.contains(char::is_uppercase) {
+                    line.text
+                } else {
+                    &line.small
+                },
+                CREDIT,
+            )
+            .contains(it)
+        })
 }
 
 fn first_word(text: &str) -> &str {
-    text.split(|it: char| !it.is_alphanumeric()).next().unwrap_or_default()
+    text.split(|it: char| !it.is_alphanumeric())
+        .next()
+        .unwrap_or_default()
 }
 
 fn begins_with(phrases: &Phrases, text: &str) -> bool {
-    phrases.get(first_word(text)).is_some_and(|it| it.iter().any(|phrase| starts_with_phrase(text, phrase)))
+    phrases
+        .get(first_word(text))
+        .is_some_and(|it| it.iter().any(|phrase| starts_with_phrase(text, phrase)))
 }
 
 /// Does the text begin with the phrase, as whole words?
 fn starts_with_phrase(text: &str, phrase: &str) -> bool {
-    let whole = |rest: &str| phrase.ends_with(|it: char| !it.is_alphanumeric()) || !rest.starts_with(char::is_alphanumeric);
+    let whole = |rest: &str| {
+        phrase.ends_with(|it: char| !it.is_alphanumeric())
+            || !rest.starts_with(char::is_alphanumeric)
+    };
     text.strip_prefix(phrase).is_some_and(whole)
 }
 
 fn is_edged(line: &Line) -> bool {
     let core = line.core();
     let at_edge = |it: &&str| {
-        let ends = || core.strip_suffix(*it).is_some_and(|rest| !rest.ends_with(char::is_alphanumeric));
+        let ends = || {
+            core.strip_suffix(*it)
+                .is_some_and(|rest| !rest.ends_with(char::is_alphanumeric))
+        };
         starts_with_phrase(core, it) || ends()
     };
-    line.words().take(EDGE_WORDS + 1).count() <= EDGE_WORDS && !line.small.ends_with('.') && LISTS.edge.iter().any(at_edge)
+    line.words().take(EDGE_WORDS + 1).count() <= EDGE_WORDS
+        && !line.small.ends_with('.')
+        && LISTS.edge.iter().any(at_edge)
 }
 
 /// Nothing but words of time and numbers: `Published 27 May 2025 10:30 GMT`, `3 hours ago`.
 fn is_time(line: &Line) -> bool {
     let mut numbers = false;
-    let all = line.small.split(|it: char| !(it.is_alphanumeric() || it == '.')).map(|it| it.trim_matches('.')).all(|word| {
-        let bare = word.trim_start_matches(|it: char| it.is_ascii_digit());
-        numbers |= bare.len() < word.len();
-        bare.is_empty() || LISTS.time.contains(bare)
-    });
+    let all = line
+        .small
+        .split(|it: char| !(it.is_alphanumeric() || it == '.'))
+        .map(|it| it.trim_matches('.'))
+        .all(|word| {
+            let bare = word.trim_start_matches(|it: char| it.is_ascii_digit());
+            numbers |= bare.len() < word.len();
+            bare.is_empty() || LISTS.time.contains(bare)
+        });
     all && numbers
 }
 
 /// Nothing but the words of share buttons: `Facebook Twitter WhatsApp Email`.
 fn is_share_row(line: &Line) -> bool {
     let mut networks = 0;
-    let all = line.small.split(|it: char| it.is_whitespace() || matches!(it, '|' | '/' | ',' | ':' | '·' | '•')).all(|word| {
-        let network = LISTS.network.contains(word);
-        networks += usize::from(network);
-        network || LISTS.share.contains(word) || word.chars().all(|it| !it.is_alphabetic())
-    });
+    let all = line
+        .small
+        .split(|it: char| it.is_whitespace() || matches!(it, '|' | '/' | ',' | ':' | '·' | '•'))
+        .all(|word| {
+            let network = LISTS.network.contains(word);
+            networks += usize::from(network);
+            network || LISTS.share.contains(word) || word.chars().all(|it| !it.is_alphabetic())
+        });
     all && networks > 0
 }
 
 /// `By Jane Brown and J. Smith, Daily Paper`: all words after "By" are names, or join names.
 fn is_byline(text: &str) -> bool {
-    let Some(names) = text.strip_prefix("By ").or_else(|| text.strip_prefix("BY ")).or_else(|| text.strip_prefix("by ")) else {
+    let Some(names) = text
+        .strip_prefix("By ")
+        .or_else(|| text.strip_prefix("BY "))
+        .or_else(|| text.strip_prefix("by "))
+    else {
         return false;
     };
-    let joins = |it: &str| matches!(it, "and" | "&" | "in" | "for" | "of" | "the" | "with" | "at" | "|" | "-" | "–" | "—" | "·" | "•" | "/");
-    let particle = |it: &str| matches!(it, "de" | "van" | "von" | "der" | "den" | "bin" | "ibn" | "al" | "el" | "da" | "di" | "la");
-    let is_name = |it: &str| it.starts_with(|it: char| it.is_uppercase() || it.is_ascii_digit()) || it.starts_with("al-") || it.starts_with("el-");
+    let joins = |it: &str| {
+        matches!(
+            it,
+            "and"
+                | "&"
+                | "in"
+                | "for"
+                | "of"
+                | "the"
+                | "with"
+                | "at"
+                | "|"
+                | "-"
+                | "–"
+                | "—"
+                | "·"
+                | "•"
+                | "/"
+        )
+    };
+    let particle = |it: &str| {
+        matches!(
+            it,
+            "de" | "van" | "von" | "der" | "den" | "bin" | "ibn" | "al" | "el" | "da" | "di" | "la"
+        )
+    };
+    let is_name = |it: &str| {
+        it.starts_with(|it: char| it.is_uppercase() || it.is_ascii_digit())
+            || it.starts_with("al-")
+            || it.starts_with("el-")
+    };
     let words = || names.split_whitespace();
-    let stopped = names.ends_with(['.', '!', '?', ':']) && words().next_back().is_none_or(|it| it.len() > 3);
+    let stopped =
+        names.ends_with(['.', '!', '?', ':']) && words().next_back().is_none_or(|it| it.len() > 3);
     !stopped
         && names.starts_with(|it: char| it.is_uppercase())
         && words().take(BYLINE_WORDS + 1).count() <= BYLINE_WORDS
@@ -220,8 +301,25 @@ mod tests {
     fn advertisements_and_invitations_belong_to_the_page() {
         check(
             BlockKind::Furniture,
-            &["Advertisement", "- ADVERTISEMENT -", "Visit Examplia Advertisment-----", "* * *", "Read more: Ten harbors to see", "Follow us on Chirper", "Sign up for our weekly letter.", "RELATED STORIES", "Tags: harbor, strike"],
-            &["Advertising revenue fell by a third", "The advertisement showed a boat at night.", "Sources close to the mayor said so", "Related charges were dropped on Monday.", "Follow the money", "Readers more often wrote by hand."],
+            &[
+                "Advertisement",
+                "- ADVERTISEMENT -",
+                "Visit Examplia Advertisment-----",
+                "* * *",
+                "Read more: Ten harbors to see",
+                "Follow us on Chirper",
+                "Sign up for our weekly letter.",
+                "RELATED STORIES",
+                "Tags: harbor, strike",
+            ],
+            &[
+                "Advertising revenue fell by a third",
+                "The advertisement showed a boat at night.",
+                "Sources close to the mayor said so",
+                "Related charges were dropped on Monday.",
+                "Follow the money",
+                "Readers more often wrote by hand.",
+            ],
         );
     }
 
@@ -229,8 +327,23 @@ mod tests {
     fn dates_and_share_rows_belong_to_the_page() {
         check(
             BlockKind::Furniture,
-            &["Updated 3 hours ago", "Friday, March 3, 2006", "Published: 27 May 2025 10:30 GMT+3", "4 min read", "Facebook Twitter WhatsApp", "Share on Facebook", "© 2025 Example Press", "Copyright 2025 Example. All rights reserved."],
-            &["Updated figures show that three ships sank.", "May 2025 was dry", "Twitter says it will pay", "Two days in March", "In 2006, on Friday, it rained."],
+            &[
+                "Updated 3 hours ago",
+                "Friday, March 3, 2006",
+                "Published: 27 May 2025 10:30 GMT+3",
+                "4 min read",
+                "Facebook Twitter WhatsApp",
+                "Share on Facebook",
+                "© 2025 Example Press",
+                "Copyright 2025 Example. All rights reserved.",
+            ],
+            &[
+                "Updated figures show that three ships sank.",
+                "May 2025 was dry",
+                "Twitter says it will pay",
+                "Two days in March",
+                "In 2006, on Friday, it rained.",
+            ],
         );
     }
 
@@ -238,8 +351,18 @@ mod tests {
     fn a_byline_is_by_and_names() {
         check(
             BlockKind::Furniture,
-            &["By Ann Brown", "By ANN BROWN and J. de Smith, Daily Paper", "By Karim al-Brown in Exampleton", "by Ann Brown | Example News"],
-            &["By Monday the water had gone", "By Ann Brown's account it rained", "By the river", "By Ann Brown."],
+            &[
+                "By Ann Brown",
+                "By ANN BROWN and J. de Smith, Daily Paper",
+                "By Karim al-Brown in Exampleton",
+                "by Ann Brown | Example News",
+            ],
+            &[
+                "By Monday the water had gone",
+                "By Ann Brown's account it rained",
+                "By the river",
+                "By Ann Brown.",
+            ],
         );
     }
 
@@ -247,8 +370,23 @@ mod tests {
     fn captions_tell_whose_picture_it_is() {
         check(
             BlockKind::Caption,
-            &["Photo: A. Brown", "(Photo: Example agency)", "The old mayor (L), the new mayor (R).", "FILE PHOTO: A ferry leaves the harbor", "A ferry leaves. (AP Photo/Ann Brown)", "A ferry leaves the harbor. Image: Ann Brown.", "Picture credit: Ann Brown", "A ferry, seen in May. Ann Brown/Getty Images"],
-            &["Sen. Ann Brown (R) spoke.", "The photo shows him with a hat, he said.", "A Reuters/Examplia poll found that most agree.", "Files were lost.", "Photographers waited."],
+            &[
+                "Photo: A. Brown",
+                "(Photo: Example agency)",
+                "The old mayor (L), the new mayor (R).",
+                "FILE PHOTO: A ferry leaves the harbor",
+                "A ferry leaves. (AP Photo/Ann Brown)",
+                "A ferry leaves the harbor. Image: Ann Brown.",
+                "Picture credit: Ann Brown",
+                "A ferry, seen in May. Ann Brown/Getty Images",
+            ],
+            &[
+                "Sen. Ann Brown (R) spoke.",
+                "The photo shows him with a hat, he said.",
+                "A Reuters/Examplia poll found that most agree.",
+                "Files were lost.",
+                "Photographers waited.",
+            ],
         );
     }
 
@@ -256,6 +394,12 @@ mod tests {
     fn the_credit_of_a_caption_begins_at_its_label() {
         let caption = "A ferry leaves. Image: Ann Brown.";
         assert_eq!(credit_start(caption), caption.find("Image"));
-        assert_eq!((credit_start("Image: Ann Brown."), credit_start("(Photo: Ann Brown)")), (None, None));
+        assert_eq!(
+            (
+                credit_start("Image: Ann Brown."),
+                credit_start("(Photo: Ann Brown)")
+            ),
+            (None, None)
+        );
     }
 }

@@ -15,16 +15,34 @@ pub(super) fn lines(text: &str) -> impl Iterator<Item = Span> {
 }
 
 fn ends_line(it: char) -> bool {
-    matches!(it, '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}')
+    matches!(
+        it,
+        '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}'
+    )
 }
 
 fn end_len(text: &str) -> usize {
-    if text.starts_with("\r\n") { 2 } else { text.chars().next().map_or(0, char::len_utf8) }
+    if text.starts_with("\r\n") {
+        2
+    } else {
+        text.chars().next().map_or(0, char::len_utf8)
+    }
 }
 
 /// Does it show nothing: white space of any kind, or characters that the door hides?
 pub(super) fn is_blank(it: char) -> bool {
-    it.is_whitespace() || matches!(it, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{ad}' | '\u{180e}' | '\u{2800}' | '\u{3164}')
+    it.is_whitespace()
+        || matches!(
+            it,
+            '\u{200b}'
+                ..='\u{200f}'
+                    | '\u{2060}'
+                    | '\u{feff}'
+                    | '\u{ad}'
+                    | '\u{180e}'
+                    | '\u{2800}'
+                    | '\u{3164}'
+        )
 }
 
 #[cfg(test)]
@@ -32,12 +50,19 @@ mod tests {
     use super::*;
 
     fn check(text: &str, expected: &[&str]) {
-        assert_eq!(lines(text).map(|it| &text[it.range()]).collect::<Vec<_>>(), expected, "{text:?}");
+        assert_eq!(
+            lines(text).map(|it| &text[it.range()]).collect::<Vec<_>>(),
+            expected,
+            "{text:?}"
+        );
     }
 
     #[test]
     fn every_kind_of_line_end_ends_a_line_once() {
-        check("a\nb\r\nc\rd\u{85}e\u{b}f\u{c}g\u{2028}h\u{2029}i", &["a", "b", "c", "d", "e", "f", "g", "h", "i"]);
+        check(
+            "a\nb\r\nc\rd\u{85}e\u{b}f\u{c}g\u{2028}h\u{2029}i",
+            &["a", "b", "c", "d", "e", "f", "g", "h", "i"],
+        );
         check("a\r\n\r\nb\n", &["a", "", "b"]);
         check("", &[]);
     }
