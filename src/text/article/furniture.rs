@@ -23,6 +23,9 @@ const EDGE_WORDS: usize = 7;
 /// A byline names a few people and their paper.
 const BYLINE_WORDS: usize = 14;
 
+/// What stands beside a date has at most so many words; with `24/7` in it a headline is none.
+const DATED_WORDS: usize = 5;
+
 /// A credit ends the line: at most so many bytes come after its first word.
 const CREDIT: usize = 80;
 
@@ -35,6 +38,7 @@ struct Lists {
     edge: Vec<&'static str>,
     start: Phrases,
     inside: Vec<&'static str>,
+    role: HashSet<&'static str>,
     time: HashSet<&'static str>,
     share: HashSet<&'static str>,
     network: HashSet<&'static str>,
@@ -55,6 +59,7 @@ static LISTS: LazyLock<Lists> = LazyLock::new(|| {
                 .or_default()
                 .push(entry),
             "inside" => lists.inside.push(entry),
+            "role" => lists.role.extend(entry.split_whitespace()),
             "time" => lists.time.extend(entry.split_whitespace()),
             "share" => lists.share.extend(entry.split_whitespace()),
             "network" => lists.network.extend(entry.split_whitespace()),
@@ -86,7 +91,7 @@ impl<'a> Line<'a> {
         Self { text, small }
     }
 
-    fn words(&self) -> impl Iterator<Item = &str> {
+    fn words(&self) -> impl DoubleEndedIterator<Item = &str> {
         self.small.split_whitespace()
     }
 
@@ -121,9 +126,11 @@ fn is_furniture(line: &Line) -> bool {
         || is_edged(line)
         || (begins_with(&LISTS.start, core) && brief())
         || LISTS.inside.iter().any(|it| line.small.contains(it))
-        || is_time(line)
+        || is_time(&line.small)
+        || is_dated(line)
         || is_share_row(line)
         || is_byline(line.text)
+        || is_signature(line)
 }
 
 /// Does the line stand under a picture?
@@ -207,10 +214,9 @@ fn is_edged(line: &Line) -> bool {
 }
 
 /// Nothing but words of time and numbers: `Published 27 May 2025 10:30 GMT`, `3 hours ago`.
-fn is_time(line: &Line) -> bool {
+fn is_time(small: &str) -> bool {
     let mut numbers = false;
-    let all = line
-        .small
+    let all = small
         .split(|it: char| !(it.is_alphanumeric() || it == '.'))
         .map(|it| it.trim_matches('.'))
         .all(|word| {
@@ -219,6 +225,25 @@ fn is_time(line: &Line) -> bool {
             bare.is_empty() || LISTS.time.contains(bare)
         });
     all && numbers
+}
+
+/// A date between other particulars: `May 28, 2025 | 4:07 PM | Example News`.
+fn is_dated(line: &Line) -> bool {
+    let parts = || line.small.split(['|', '/', '·', '•']).map(str::trim);
+    let dated = |it: &str| it.contains(char::is_alphabetic) && is_time(it);
+    let brief = |it: &str| it.split_whitespace().count() <= DATED_WORDS;
+    line.text.contains(['|', '/', '·', '•']) && parts().any(dated) && parts().all(brief)
+}
+
+/// A name and what its bearer does for the paper: `Ann Brown, Senior Correspondent`.
+fn is_signature(line: &Line) -> bool {
+    let named = |it: &str| it.starts_with(|it: char| !it.is_lowercase());
+    let brief = line.words().take(BYLINE_WORDS + 1).count() <= BYLINE_WORDS;
+    let role = line
+        .words()
+        .next_back()
+        .is_some_and(|it| LISTS.role.contains(it));
+    line.text.contains(',') && role && brief && line.text.split_whitespace().all(named)
 }
 
 /// Nothing but the words of share buttons: `Facebook Twitter WhatsApp Email`.
@@ -332,6 +357,7 @@ mod tests {
                 "Friday, March 3, 2006",
                 "Published: 27 May 2025 10:30 GMT+3",
                 "4 min read",
+                "May 28, 2025 / 4:07 PM / Example News",
                 "Facebook Twitter WhatsApp",
                 "Share on Facebook",
                 "© 2025 Example Press",
@@ -356,11 +382,14 @@ mod tests {
                 "By ANN BROWN and J. de Smith, Daily Paper",
                 "By Karim al-Brown in Exampleton",
                 "by Ann Brown | Example News",
+                "Ann Brown, Senior Correspondent",
             ],
             &[
                 "By Monday the water had gone",
                 "By Ann Brown's account it rained",
                 "By the river",
+                "Harbor shut, says editor",
+                "Storm 24/7",
                 "By Ann Brown.",
             ],
         );

@@ -233,10 +233,10 @@ mod tests {
     /// The sentences stand between `‹` and `›`, which the text itself has not.
     fn check(marked: &str) {
         let text = marked.replace(['‹', '›'], "");
-        let mut found = String::new();
-        let mut at = 0;
+        let (mut found, mut at) = (String::new(), 0);
         for span in sentences(&text) {
-            found += &format!("{}‹{}›", &text[at..span.start], &text[span.range()]);
+            let (gap, sentence) = (&text[at..span.start], &text[span.range()]);
+            found.extend([gap, "‹", sentence, "›"]);
             at = span.end;
         }
         assert_eq!(found + &text[at..], marked);
