@@ -103,9 +103,5 @@ fn fit<B: Backend>(app: &mut App, terminal: &mut Terminal<B>) -> Result<(), B::E
 
 /// The size, or the usual one where the terminal does not know it.
 pub fn known(size: Size) -> Size {
-    if size.width == 0 || size.height == 0 {
-        UNKNOWN
-    } else {
-        size
-    }
+    if size.width == 0 || size.height == 0 { UNKNOWN } else { size }
 }

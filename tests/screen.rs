@@ -26,13 +26,8 @@ const MONO: &str = include_str!("../assets/themes/mono.toml");
 
 fn screen(articles: Pair<Article>, size: (u16, u16), script: &str, theme: &str) -> String {
     let comparison = compare(articles.map(Passages::cut), &Options::default());
-    let keymap = Config::shipped()
-        .and_then(|it| it.keymap())
-        .expect("the shipped settings");
-    let look = Look {
-        layout: Choice::Auto,
-        max_width: 80,
-    };
+    let keymap = Config::shipped().and_then(|it| it.keymap()).expect("the shipped settings");
+    let look = Look { layout: Choice::Auto, max_width: 80 };
     let mut app = App::new(comparison, keymap, look, Size::from(size));
     app.ready = true;
     script::replay(&mut app, &keys(script).expect("a good script"));
@@ -42,25 +37,17 @@ fn screen(articles: Pair<Article>, size: (u16, u16), script: &str, theme: &str) 
 
 /// A letter for the style of each cell, and what the letters mean. Plain text is a dot.
 fn styles(buffer: &Buffer) -> String {
-    let mut known: Vec<Style> = vec![
-        Style::reset(),
-        buffer[(0, 1.min(buffer.area.height - 1))].style(),
-    ];
+    let mut known: Vec<Style> = vec![Cell::EMPTY.style(), buffer[(0, 1.min(buffer.area.height - 1))].style()];
     let mut out = String::new();
     for y in 0..buffer.area.height {
-        let line: String = (0..buffer.area.width)
-            .map(|x| letter(&mut known, buffer[(x, y)].style()))
-            .collect();
+        let line: String =
+            (0..buffer.area.width).map(|x| letter(&mut known, buffer[(x, y)].style())).collect();
         let _ = writeln!(out, "{}", line.trim_end_matches('.'));
     }
     for style in known.iter().skip(1) {
         let (fg, bg) = (style.fg.unwrap_or_default(), style.bg.unwrap_or_default());
-        let _ = writeln!(
-            out,
-            "{} = {fg} on {bg} {:?}",
-            letter(&mut known.clone(), *style),
-            style.add_modifier
-        );
+        let _ =
+            writeln!(out, "{} = {fg} on {bg} {:?}", letter(&mut known.clone(), *style), style.add_modifier);
     }
     out
 }
@@ -70,11 +57,7 @@ fn letter(known: &mut Vec<Style>, style: Style) -> char {
         known.push(style);
         known.len() - 1
     });
-    ". abcdefghijklmnopqrstuvwxyz"
-        .replace(' ', ".")
-        .chars()
-        .nth(at)
-        .unwrap_or('?')
+    ". abcdefghijklmnopqrstuvwxyz".replace(' ', ".").chars().nth(at).unwrap_or('?')
 }
 
 /// Letters of many kinds, as two invented notices of one event.
@@ -130,12 +113,9 @@ fn the_help_is_made_of_the_keymap() {
 
 #[test]
 fn letters_of_every_script_keep_the_columns() {
-    for (name, size) in [
-        ("80x24", (80, 24)),
-        ("120x40", (120, 40)),
-        ("40x20", (40, 20)),
-        ("200x50", (200, 50)),
-    ] {
+    for (name, size) in
+        [("80x24", (80, 24)), ("120x40", (120, 40)), ("40x20", (40, 20)), ("200x50", (200, 50))]
+    {
         let shown = screen(letters(), size, "]", DARK);
         insta::assert_snapshot!(format!("letters_{name}"), shown);
     }
@@ -144,8 +124,5 @@ fn letters_of_every_script_keep_the_columns() {
 #[test]
 fn what_waits_for_another_key_is_said() {
     let shown = screen(sample::articles(), (100, 10), "3z", MONO);
-    assert!(
-        shown.contains("3z …") && shown.contains("  z middle"),
-        "{shown}"
-    );
+    assert!(shown.contains("3z …") && shown.contains("  z middle"), "{shown}");
 }

@@ -19,23 +19,11 @@ const LIMIT: u64 = 64 << 20;
 /// In one line, what is wrong with the file and what to do.
 pub fn article(path: &Path, label: Option<&str>) -> anyhow::Result<Article> {
     let stdin = path.as_os_str() == "-";
-    let shown = if stdin {
-        "standard input".into()
-    } else {
-        path.display().to_string()
-    };
-    let bytes = if stdin {
-        all(io::stdin().lock())
-    } else {
-        open(path).and_then(all)
-    };
-    let name = path
-        .file_name()
-        .map_or_else(|| shown.clone(), |it| it.to_string_lossy().into_owned());
+    let shown = if stdin { "standard input".into() } else { path.display().to_string() };
+    let bytes = if stdin { all(io::stdin().lock()) } else { open(path).and_then(all) };
+    let name = path.file_name().map_or_else(|| shown.clone(), |it| it.to_string_lossy().into_owned());
     let name = label.unwrap_or(if stdin { &shown } else { &name });
-    bytes
-        .and_then(|it| parsed(name, &it))
-        .with_context(|| shown.clone())
+    bytes.and_then(|it| parsed(name, &it)).with_context(|| shown.clone())
 }
 
 fn parsed(name: &str, bytes: &[u8]) -> anyhow::Result<Article> {

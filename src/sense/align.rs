@@ -64,9 +64,7 @@ impl Limit {
     /// The limit in words for the reader.
     pub fn as_str(self) -> &'static str {
         match self {
-            Self::Pairs => {
-                "the articles are long: only passages that share rare words were compared"
-            }
+            Self::Pairs => "the articles are long: only passages that share rare words were compared",
             Self::Words => "in very long passages the order of words was not compared",
         }
     }
@@ -85,12 +83,7 @@ pub struct Aligned {
 pub fn align(passages: Pair<&[&str]>, floor: f32, scorer: &dyn Score) -> Aligned {
     let terms = Terms::of(passages);
     let features = Features::of(&terms);
-    let mut work = Work {
-        terms: &terms,
-        features: &features,
-        scorer,
-        out: Aligned::default(),
-    };
+    let mut work = Work { terms: &terms, features: &features, scorer, out: Aligned::default() };
     let mut scratch = Scratch::default();
     let mut scores = Vec::new();
     for left in 0..passages.left.len() {
@@ -117,9 +110,7 @@ struct Work<'a> {
 impl Work<'_> {
     /// Adds the links of one left passage, the best first.
     fn links(&mut self, left: usize, floor: f32, scratch: &Scratch, scores: &[f32]) {
-        let mut good: Vec<usize> = (0..scores.len())
-            .filter(|it| scores[*it] >= floor)
-            .collect();
+        let mut good: Vec<usize> = (0..scores.len()).filter(|it| scores[*it] >= floor).collect();
         good.sort_by(|a, b| scores[*b].total_cmp(&scores[*a]).then(a.cmp(b)));
         for at in good {
             let pair = Pair::new(left, scratch.right[at]);
@@ -133,9 +124,7 @@ impl Work<'_> {
         let placed = Pair::of(|side| self.terms.passage(side, at[side]));
         let words = placed.map(|it| compared(self.terms, it));
         let diff = words::diff(words.as_ref().map(Vec::as_slice));
-        let slight = words
-            .iter()
-            .any(|(_, it)| it.iter().filter(|it| !it.stop).count() < LEAST_WORDS);
+        let slight = words.iter().any(|(_, it)| it.iter().filter(|it| !it.stop).count() < LEAST_WORDS);
         if slight && diff.in_order.left.min(diff.in_order.right) < 1.0 {
             return None;
         }
@@ -144,24 +133,14 @@ impl Work<'_> {
         }
         let same = self.scorer.same(&link_row(self.features, at, row, &diff));
         let evidence = self.evidence(placed);
-        Some(Link {
-            at,
-            score,
-            kind: kind(diff.in_order, same),
-            changes: diff.changes,
-            evidence,
-        })
+        Some(Link { at, score, kind: kind(diff.in_order, same), changes: diff.changes, evidence })
     }
 
     /// The strongest shared stems, each where it first stands.
     fn evidence(&self, placed: Pair<&[Placed]>) -> Vec<Evidence> {
         let mut first = placed.map(|it| {
-            let stems = it.iter().flat_map(|it| {
-                self.terms
-                    .stems_of(*it)
-                    .iter()
-                    .map(|stem| (*stem, it.span()))
-            });
+            let stems =
+                it.iter().flat_map(|it| self.terms.stems_of(*it).iter().map(|stem| (*stem, it.span())));
             let mut stems: Vec<(u32, Span)> = stems.collect();
             stems.sort_unstable();
             stems.dedup_by_key(|it| it.0);
@@ -172,17 +151,10 @@ impl Work<'_> {
             let at = right.binary_search_by_key(stem, |it| it.0).ok()?;
             let telling = !self.terms.stop[*stem as usize];
             let weight = self.features.stem_weight(*stem);
-            telling.then(|| Evidence {
-                words: Pair::new(*left, right[at].1),
-                weight,
-            })
+            telling.then(|| Evidence { words: Pair::new(*left, right[at].1), weight })
         });
         let mut out: Vec<Evidence> = shared.collect();
-        out.sort_by(|a, b| {
-            b.weight
-                .total_cmp(&a.weight)
-                .then(a.words.left.cmp(&b.words.left))
-        });
+        out.sort_by(|a, b| b.weight.total_cmp(&a.weight).then(a.words.left.cmp(&b.words.left)));
         out.truncate(EVIDENCE);
         out
     }
@@ -190,14 +162,7 @@ impl Work<'_> {
 
 /// The words of a passage as the word diff takes them.
 pub fn compared(terms: &Terms, placed: &[Placed]) -> Vec<Word> {
-    placed
-        .iter()
-        .map(|it| Word {
-            span: it.span(),
-            number: it.word,
-            stop: terms.word(*it).stop,
-        })
-        .collect()
+    placed.iter().map(|it| Word { span: it.span(), number: it.word, stop: terms.word(*it).stop }).collect()
 }
 
 /// The columns by which a link's kind is judged.
@@ -206,11 +171,6 @@ pub fn link_row(features: &Features<'_>, at: Pair<usize>, row: &Row, diff: &Word
     out[..COLUMNS].copy_from_slice(row);
     let [shorter, longer] = features.lengths(at);
     let shares = Side::BOTH.map(|side| diff.in_order[side]);
-    out[COLUMNS..].copy_from_slice(&[
-        shorter,
-        longer,
-        shares[0].min(shares[1]),
-        shares[0].max(shares[1]),
-    ]);
+    out[COLUMNS..].copy_from_slice(&[shorter, longer, shares[0].min(shares[1]), shares[0].max(shares[1])]);
     out
 }

@@ -67,8 +67,7 @@ impl<const N: usize> Scale<N> {
 impl Default for Learned {
     /// The weights that are shipped.
     fn default() -> Self {
-        Self::parse(include_str!("../../assets/model/align.txt"))
-            .expect("the shipped weights are whole")
+        Self::parse(include_str!("../../assets/model/align.txt")).expect("the shipped weights are whole")
     }
 }
 
@@ -77,47 +76,16 @@ impl Learned {
     pub fn parse(text: &str) -> Option<Self> {
         let mut lines = text.lines().filter(|it| !it.starts_with('#')).map(|line| {
             let mut fields = line.split(' ');
-            (
-                fields.next(),
-                fields
-                    .map(|it| it.parse().unwrap_or(f32::NAN))
-                    .collect::<Vec<f32>>(),
-            )
+            (fields.next(), fields.map(|it| it.parse().unwrap_or(f32::NAN)).collect::<Vec<f32>>())
         });
-        let mut next = |name: &str| {
-            lines
-                .next()
-                .filter(|(found, _)| *found == Some(name))
-                .map(|(_, numbers)| numbers)
-        };
-        let pairs = Scale {
-            mean: array(&next("mean")?)?,
-            by: array(&next("by")?)?,
-        };
-        let layer = NAMES
-            .iter()
-            .map(|_| array(&next("column")?))
-            .collect::<Option<_>>()?;
-        let (bias, out, offset) = (
-            array(&next("bias")?)?,
-            array(&next("out")?)?,
-            *next("offset")?.first()?,
-        );
-        let links = Scale {
-            mean: array(&next("same-mean")?)?,
-            by: array(&next("same-by")?)?,
-        };
+        let mut next =
+            |name: &str| lines.next().filter(|(found, _)| *found == Some(name)).map(|(_, numbers)| numbers);
+        let pairs = Scale { mean: array(&next("mean")?)?, by: array(&next("by")?)? };
+        let layer = NAMES.iter().map(|_| array(&next("column")?)).collect::<Option<_>>()?;
+        let (bias, out, offset) = (array(&next("bias")?)?, array(&next("out")?)?, *next("offset")?.first()?);
+        let links = Scale { mean: array(&next("same-mean")?)?, by: array(&next("same-by")?)? };
         let (same, same_offset) = (array(&next("same")?)?, *next("same-offset")?.first()?);
-        Some(Self {
-            pairs,
-            layer,
-            bias,
-            out,
-            offset,
-            links,
-            same,
-            same_offset,
-        })
+        Some(Self { pairs, layer, bias, out, offset, links, same, same_offset })
     }
 
     fn logit(&self, row: &Row) -> f32 {
@@ -128,11 +96,7 @@ impl Learned {
                 *unit += value * weight;
             }
         }
-        let learned: f32 = hidden
-            .iter()
-            .zip(&self.out)
-            .map(|(unit, weight)| bounded(*unit) * weight)
-            .sum();
+        let learned: f32 = hidden.iter().zip(&self.out).map(|(unit, weight)| bounded(*unit) * weight).sum();
         learned + self.offset + PLAIN * (row[LOG] - PLAIN_MIDDLE)
     }
 }
@@ -148,22 +112,12 @@ impl Score for Learned {
 
     fn same(&self, row: &LinkRow) -> f32 {
         let scaled = self.links.apply(row);
-        likelihood(
-            self.same_offset
-                + scaled
-                    .iter()
-                    .zip(&self.same)
-                    .map(|(a, b)| a * b)
-                    .sum::<f32>(),
-        )
+        likelihood(self.same_offset + scaled.iter().zip(&self.same).map(|(a, b)| a * b).sum::<f32>())
     }
 }
 
 fn array<const N: usize>(numbers: &[f32]) -> Option<[f32; N]> {
-    numbers
-        .try_into()
-        .ok()
-        .filter(|it: &[f32; N]| it.iter().all(|it| it.is_finite()))
+    numbers.try_into().ok().filter(|it: &[f32; N]| it.iter().all(|it| it.is_finite()))
 }
 
 /// From log-odds to 0..1.

@@ -95,9 +95,7 @@ impl Terms {
 
     /// The words of a passage in reading order.
     pub fn passage(&self, side: Side, passage: usize) -> &[Placed] {
-        let start = passage
-            .checked_sub(1)
-            .map_or(0, |it| self.ends[side][it] as usize);
+        let start = passage.checked_sub(1).map_or(0, |it| self.ends[side][it] as usize);
         &self.placed[side][start..self.ends[side][passage] as usize]
     }
 
@@ -155,11 +153,7 @@ impl Counter {
         for token in tokens::tokens(text) {
             let word = self.word(&token.norm);
             let span = token.span;
-            self.terms.placed[side].push(Placed {
-                start: span.start as u32,
-                end: span.end as u32,
-                word,
-            });
+            self.terms.placed[side].push(Placed { start: span.start as u32, end: span.end as u32, word });
             for at in self.terms.words[word as usize].parts.range() {
                 let stem = self.terms.parts[at];
                 let named = token.name && !self.terms.stop[stem as usize];
@@ -191,27 +185,15 @@ impl Counter {
             self.terms.parts.push(stem);
         }
         let parts = Span::new(start, self.terms.parts.len());
-        let chars = norm
-            .chars()
-            .map(|it| if it == '-' { ' ' } else { it })
-            .take(LONGEST_WORD)
-            .collect();
-        self.terms.words.push(Word {
-            parts,
-            stop: tokens::is_stop(norm),
-            chars,
-        });
+        let chars = norm.chars().map(|it| if it == '-' { ' ' } else { it }).take(LONGEST_WORD).collect();
+        self.terms.words.push(Word { parts, stop: tokens::is_stop(norm), chars });
         self.terms.numbers.insert(norm.into(), number);
         number
     }
 
     fn stem(&mut self, word: &str) -> u32 {
         let number = tokens::is_number(word);
-        let stem = if number {
-            word.into()
-        } else {
-            self.stemmer.stem(word)
-        };
+        let stem = if number { word.into() } else { self.stemmer.stem(word) };
         let next = self.terms.background.len() as u32;
         let background = if number { rarity::NUMBER } else { rarity(word) };
         match self.stem_numbers.entry(stem.into_owned()) {
@@ -283,33 +265,19 @@ mod tests {
 
     #[test]
     fn inflected_words_count_as_one() {
-        check(
-            &["The bakers agreed."],
-            &["A baker agrees", "Bakers!"],
-            "baker agreeing",
-            &[[1, 2], [1, 1]],
-        );
+        check(&["The bakers agreed."], &["A baker agrees", "Bakers!"], "baker agreeing", &[[1, 2], [1, 1]]);
     }
 
     #[test]
     fn compounds_share_their_words() {
-        check(
-            &["a two-year plan"],
-            &["for 2 years"],
-            "two year",
-            &[[1, 1], [1, 1]],
-        );
+        check(&["a two-year plan"], &["for 2 years"], "two year", &[[1, 1], [1, 1]]);
     }
 
     #[test]
     fn stems_are_those_of_the_snowball_english_stemmer() {
         let stemmer = Stemmer::create(Algorithm::English);
-        let pairs = [
-            ("generously", "generous"),
-            ("running", "run"),
-            ("skies", "sky"),
-            ("national", "nation"),
-        ];
+        let pairs =
+            [("generously", "generous"), ("running", "run"), ("skies", "sky"), ("national", "nation")];
         for (word, stem) in pairs {
             assert_eq!(stemmer.stem(word), stem);
         }

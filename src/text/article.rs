@@ -90,10 +90,7 @@ impl Article {
     /// Puts an article together; all text passes the door here. Line ends inside a block become spaces,
     /// white space at the ends of blocks goes, empty blocks vanish.
     pub fn assemble(name: &str, title: Option<&str>, blocks: &[RawBlock]) -> Self {
-        let mut article = Self {
-            source: Clean::line(name),
-            ..Self::default()
-        };
+        let mut article = Self { source: Clean::line(name), ..Self::default() };
         let (mut raw, mut origin, mut spans) = (String::new(), Origin::default(), Vec::new());
         for block in blocks {
             let start = raw.len();
@@ -120,10 +117,7 @@ impl Article {
             }
             self.text.push_line(cleaned.text.slice(inner));
             let start = self.text.len() - inner.len();
-            self.blocks.push(Block {
-                kind,
-                span: Span::new(start, self.text.len()),
-            });
+            self.blocks.push(Block { kind, span: Span::new(start, self.text.len()) });
             map.append(start, &cleaned.origin, inner, span.start);
         }
         self.origin = map.through(origin);
@@ -138,4 +132,19 @@ impl Article {
     pub fn words(&self) -> usize {
         self.text.split_whitespace().count()
     }
+}
+
+/// The blocks of an article as tests read them: a letter for the kind, then the text.
+#[cfg(test)]
+fn outline(article: &Article) -> Vec<String> {
+    let letter = |kind| match kind {
+        BlockKind::Heading => 'H',
+        BlockKind::Paragraph => 'P',
+        BlockKind::Quote => 'Q',
+        BlockKind::ListItem => 'L',
+        BlockKind::Caption => 'C',
+        BlockKind::Furniture => 'F',
+    };
+    let show = |it: &Block| format!("{} {}", letter(it.kind), &article.text[it.span.range()]);
+    article.blocks.iter().map(show).collect()
 }

@@ -32,33 +32,21 @@ impl Answers {
 
     fn may_be_answer(&self) -> bool {
         let said = &self.held[1..];
-        said.len() <= LONGEST
-            && said
-                .iter()
-                .zip(BEGINS.chars())
-                .all(|(key, it)| *key == Key::char(it))
+        said.len() <= LONGEST && said.iter().zip(BEGINS.chars()).all(|(key, it)| *key == Key::char(it))
     }
 
     /// BEL, which arrives as Ctrl-G, or `ESC \`.
     fn is_ended(&self) -> bool {
         self.held.len() > BEGINS.len()
-            && self.held.last().is_some_and(|it| {
-                *it == alt('\\')
-                    || *it
-                        == Key {
-                            ctrl: true,
-                            ..Key::char('g')
-                        }
-            })
+            && self
+                .held
+                .last()
+                .is_some_and(|it| *it == alt('\\') || *it == Key { ctrl: true, ..Key::char('g') })
     }
 }
 
 fn alt(it: char) -> Key {
-    Key {
-        code: Code::Char(it),
-        ctrl: false,
-        alt: true,
-    }
+    Key { code: Code::Char(it), ctrl: false, alt: true }
 }
 
 #[cfg(test)]

@@ -15,9 +15,7 @@ use ratatui::{
         cursor::{Hide, Show},
         event::{self, Event},
         execute,
-        terminal::{
-            EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode, size,
-        },
+        terminal::{EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode, size},
     },
     layout::{Rect, Size},
 };
@@ -61,17 +59,9 @@ pub fn leave() {
 pub fn screen() -> io::Result<Screen> {
     let backend = CrosstermBackend::new(BufWriter::with_capacity(BUFFER, io::stdout()));
     let (width, height) = size()?;
-    let area = Rect::from((
-        ratatui::layout::Position::ORIGIN,
-        known(Size::new(width, height)),
-    ));
+    let area = Rect::from((ratatui::layout::Position::ORIGIN, known(Size::new(width, height))));
     // Not ratatui's full screen: a terminal that does not know its size must get the usual one.
-    Terminal::with_options(
-        backend,
-        TerminalOptions {
-            viewport: Viewport::Fixed(area),
-        },
-    )
+    Terminal::with_options(backend, TerminalOptions { viewport: Viewport::Fixed(area) })
 }
 
 /// Reads what the terminal reports until it is gone or nobody listens.
@@ -79,11 +69,9 @@ pub fn listen(inputs: &Sender<Input>) {
     let mut answers = Answers::default();
     while let Ok(event) = event::read() {
         let heard: Vec<Input> = match event {
-            Event::Key(key) => Key::pressed(key)
-                .into_iter()
-                .flat_map(|it| answers.filter(it))
-                .map(Input::Key)
-                .collect(),
+            Event::Key(key) => {
+                Key::pressed(key).into_iter().flat_map(|it| answers.filter(it)).map(Input::Key).collect()
+            }
             Event::Resize(width, height) => vec![Input::Resize(known(Size::new(width, height)))],
             _ => Vec::new(),
         };

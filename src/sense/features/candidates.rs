@@ -45,10 +45,7 @@ struct First {
 
 impl First {
     fn of(terms: &Terms) -> Self {
-        Self {
-            stems: vec![0.0; terms.stems.len()],
-            grams: vec![0.0; terms.grams.len()],
-        }
+        Self { stems: vec![0.0; terms.stems.len()], grams: vec![0.0; terms.grams.len()] }
     }
 
     fn cosines(
@@ -122,11 +119,7 @@ impl Postings {
     fn of(field: &Field, n_right: usize) -> Self {
         let listed = |term: u32| {
             let df = field.df(term);
-            if df.left > 0 && df.right as usize <= POSTINGS {
-                df.right
-            } else {
-                0
-            }
+            if df.left > 0 && df.right as usize <= POSTINGS { df.right } else { 0 }
         };
         let mut starts = Vec::with_capacity(field.len() + 1);
         let mut end = 0;
@@ -138,12 +131,7 @@ impl Postings {
         let mut passages = vec![0; end as usize];
         let mut next = starts.clone();
         for right in 0..n_right {
-            for term in field
-                .bags(Side::Right)
-                .passage(right)
-                .iter()
-                .map(|it| it.term())
-            {
+            for term in field.bags(Side::Right).passage(right).iter().map(|it| it.term()) {
                 if next[term] < starts[term + 1] {
                     passages[next[term] as usize] = right as u32;
                     next[term] += 1;
@@ -187,9 +175,7 @@ impl Tally {
         out.append(&mut self.touched);
         if out.len() > KEPT {
             let weight = |it: &u32| self.weights[*it as usize];
-            out.select_nth_unstable_by(KEPT - 1, |a, b| {
-                weight(b).total_cmp(&weight(a)).then(a.cmp(b))
-            });
+            out.select_nth_unstable_by(KEPT - 1, |a, b| weight(b).total_cmp(&weight(a)).then(a.cmp(b)));
         }
         for right in out.iter() {
             self.weights[*right as usize] = 0.0;
@@ -206,10 +192,7 @@ impl Index {
             stems: Postings::of(&terms.stems, n_right),
             bigrams: Postings::of(&terms.bigrams, n_right),
             twins: twins(terms),
-            tally: Tally {
-                weights: vec![0.0; n_right],
-                touched: Vec::new(),
-            },
+            tally: Tally { weights: vec![0.0; n_right], touched: Vec::new() },
         }
     }
 
@@ -218,19 +201,13 @@ impl Index {
         let norm = |right: u32| weights.passages.right[right as usize].background;
         for item in terms.stems.bags(Side::Left).passage(left) {
             let square = weights.stems[item.term()].background_square;
-            self.stems
-                .list(item.term())
-                .iter()
-                .for_each(|it| self.tally.add(*it, square * norm(*it)));
+            self.stems.list(item.term()).iter().for_each(|it| self.tally.add(*it, square * norm(*it)));
         }
         for item in terms.bigrams.bags(Side::Left).passage(left) {
-            let stems = terms.bigram_stems[item.term()]
-                .map(|it| weights.stems[it as usize].background_square);
+            let stems =
+                terms.bigram_stems[item.term()].map(|it| weights.stems[it as usize].background_square);
             let square = stems[0] + stems[1];
-            self.bigrams
-                .list(item.term())
-                .iter()
-                .for_each(|it| self.tally.add(*it, square * norm(*it)));
+            self.bigrams.list(item.term()).iter().for_each(|it| self.tally.add(*it, square * norm(*it)));
         }
         if let Some(twin) = self.twins[left] {
             self.tally.add(twin, f32::MAX / 2.0);
@@ -242,20 +219,10 @@ impl Index {
 /// For each left passage a right one of the very same words, however common they are; the second of the one side goes
 /// with the second of the other.
 fn twins(terms: &Terms) -> Vec<Option<u32>> {
-    let words = |side, at| {
-        terms
-            .passage(side, at)
-            .iter()
-            .map(|it| it.word)
-            .collect::<Vec<_>>()
-    };
+    let words = |side, at| terms.passage(side, at).iter().map(|it| it.word).collect::<Vec<_>>();
     let mut known: FxHashMap<Vec<u32>, (Vec<u32>, usize)> = FxHashMap::default();
     for right in 0..terms.len(Side::Right) {
-        known
-            .entry(words(Side::Right, right))
-            .or_default()
-            .0
-            .push(right as u32);
+        known.entry(words(Side::Right, right)).or_default().0.push(right as u32);
     }
     let twin = |left| {
         let (rights, next) = known.get_mut(&words(Side::Left, left))?;

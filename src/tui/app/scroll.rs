@@ -45,21 +45,10 @@ impl App {
     /// Moves view and cursor together.
     fn scroll(&mut self, times: usize, step: impl Fn(usize) -> usize, down: bool) {
         let pane = &mut self.panes[self.focus.side];
-        let rows = step(pane.height)
-            .max(1)
-            .saturating_mul(times)
-            .min(pane.rows.len());
+        let rows = step(pane.height).max(1).saturating_mul(times).min(pane.rows.len());
         let row = pane.row();
-        pane.scroll(if down {
-            rows as isize
-        } else {
-            -(rows as isize)
-        });
-        let row = if down {
-            row + rows
-        } else {
-            row.saturating_sub(rows)
-        };
+        pane.scroll(if down { rows as isize } else { -(rows as isize) });
+        let row = if down { row + rows } else { row.saturating_sub(rows) };
         self.cursor_to_row(row, down);
         self.follow(Following::Scroll);
     }
@@ -75,10 +64,7 @@ impl App {
         };
         let segments = &self.comparison.segments[side];
         let next = segments.partition_point(|it| it.span.start < span.start);
-        let begins = segments
-            .get(next)
-            .map(|it| it.span.start)
-            .filter(|it| span.contains(*it));
+        let begins = segments.get(next).map(|it| it.span.start).filter(|it| span.contains(*it));
         self.panes[side].cursor = begins.unwrap_or(span.start);
     }
 
