@@ -105,6 +105,18 @@ impl Rows {
         row
     }
 
+    /// The row itself, or where it stands between two blocks, the next one `down` or up that has text.
+    pub fn text_row(&self, row: usize, down: bool) -> usize {
+        let empty = |row: usize| self.rows.get(row).is_some_and(|it| it.block.is_none());
+        if !empty(row) {
+            row
+        } else if down {
+            row + 1
+        } else {
+            row.saturating_sub(1)
+        }
+    }
+
     /// Where the text at `offset` stands.
     pub fn cell(&self, text: &str, offset: usize) -> Cell {
         let row = self.row(offset);

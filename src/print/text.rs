@@ -164,15 +164,9 @@ impl<'a> Report<'a> {
             return (format!("[only here{caption}]"), Look::Only);
         };
         let numbers = self.matching.numbers(self.comparison, side, segment);
-        let numbers: String = numbers.iter().map(|it| format!("{it} ")).collect();
-        (
-            format!(
-                "[{numbers}{} {:.2}{caption}]",
-                link.kind.words(),
-                link.score
-            ),
-            Look::Match,
-        )
+        let mut words: Vec<String> = numbers.iter().map(ToString::to_string).collect();
+        words.extend([link.kind.words().to_owned(), format!("{:.2}", link.score)]);
+        (format!("[{}{caption}]", words.join(" ")), Look::Match)
     }
 
     /// Writes a text wrapped at the width, standing in by `indent`.

@@ -8,7 +8,7 @@ use std::{
 
 use anyhow::{Context, bail};
 
-use crate::text::Article;
+use crate::text::{Article, decode::decode};
 
 /// An article of more bytes than this is refused: no report is longer, and memory has an end.
 const LIMIT: u64 = 64 << 20;
@@ -39,8 +39,7 @@ pub fn article(path: &Path, label: Option<&str>) -> anyhow::Result<Article> {
 }
 
 fn parsed(name: &str, bytes: &[u8]) -> anyhow::Result<Article> {
-    let text = std::str::from_utf8(bytes)?;
-    let article = crate::text::article::plain::article(name, text);
+    let article = Article::read(name, decode(bytes)?);
     if article.blocks.is_empty() {
         bail!("is empty; there is nothing to compare");
     }

@@ -80,6 +80,9 @@ fn is_orphaned() -> bool {
 }
 
 /// Ends the process when the terminal hangs up: the library that reads keys would try again for ever.
+///
+/// # Errors
+/// When the process has no terminal.
 pub fn guard_hang_up() -> io::Result<()> {
     let tty = controlling_terminal()?;
     thread::spawn(move || {

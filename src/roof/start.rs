@@ -175,7 +175,7 @@ fn read(
     signals::controlling_terminal()
         .context("there is no terminal to read keys from; take --format text")?;
     let (send, inputs) = channel();
-    let pending = Comparison::pending(&passages, &options);
+    let pending = Comparison::pending(passages.clone(), &options);
     analyze(passages, options, send.clone());
     let theme = theme(args, config, true)?;
     let keymap = config.keymap()?;

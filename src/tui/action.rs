@@ -144,7 +144,7 @@ impl Action {
                 A::OtherPane,
                 "other_pane",
                 "other pane",
-                "to the other article, where the cursor stands there",
+                "to the other article",
                 Move,
             ),
             entry(

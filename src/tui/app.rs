@@ -4,6 +4,8 @@ mod follow;
 mod jump;
 mod pane;
 mod scroll;
+#[cfg(test)]
+mod tests;
 
 use ratatui::layout::Size;
 
@@ -222,7 +224,7 @@ impl App {
             let help = self.keymap.keys(Action::Help).next().unwrap_or_default();
             self.message = Some(format!(
                 "{} means nothing here · {help} helps",
-                super::keymap::written(&typed.keys)
+                super::keymap::shown(&typed.keys)
             ));
         }
     }

@@ -26,23 +26,23 @@ pub enum Code {
     F(u8),
 }
 
-/// The keys with names: as they are written, and as the terminal reports them.
-const NAMES: [(&str, KeyCode); 15] = [
-    ("CR", KeyCode::Enter),
-    ("Tab", KeyCode::Tab),
-    ("S-Tab", KeyCode::BackTab),
-    ("Esc", KeyCode::Esc),
-    ("BS", KeyCode::Backspace),
-    ("Del", KeyCode::Delete),
-    ("Insert", KeyCode::Insert),
-    ("Up", KeyCode::Up),
-    ("Down", KeyCode::Down),
-    ("Left", KeyCode::Left),
-    ("Right", KeyCode::Right),
-    ("Home", KeyCode::Home),
-    ("End", KeyCode::End),
-    ("PageUp", KeyCode::PageUp),
-    ("PageDown", KeyCode::PageDown),
+/// The keys with names: as they are written, as the terminal reports them, and as the screen shows them.
+const NAMES: [(&str, KeyCode, &str); 15] = [
+    ("CR", KeyCode::Enter, "Enter"),
+    ("Tab", KeyCode::Tab, "Tab"),
+    ("S-Tab", KeyCode::BackTab, "Shift-Tab"),
+    ("Esc", KeyCode::Esc, "Esc"),
+    ("BS", KeyCode::Backspace, "Backspace"),
+    ("Del", KeyCode::Delete, "Del"),
+    ("Insert", KeyCode::Insert, "Insert"),
+    ("Up", KeyCode::Up, "↑"),
+    ("Down", KeyCode::Down, "↓"),
+    ("Left", KeyCode::Left, "←"),
+    ("Right", KeyCode::Right, "→"),
+    ("Home", KeyCode::Home, "Home"),
+    ("End", KeyCode::End, "End"),
+    ("PageUp", KeyCode::PageUp, "PgUp"),
+    ("PageDown", KeyCode::PageDown, "PgDn"),
 ];
 
 /// Characters that cannot be written as themselves.
@@ -72,11 +72,8 @@ impl Key {
 
     /// The key with a name of [`NAMES`].
     pub fn named(name: &str) -> Option<Self> {
-        let code = |&(it, _): &(&'static str, _)| Self::plain(Code::Named(it));
-        NAMES
-            .iter()
-            .find(|it| it.0.eq_ignore_ascii_case(name))
-            .map(code)
+        let found = NAMES.iter().find(|it| it.0.eq_ignore_ascii_case(name))?;
+        Some(Self::plain(Code::Named(found.0)))
     }
 
     /// The press that a terminal reported; nothing for a release and for keys that write nothing we know.
@@ -108,6 +105,22 @@ impl Key {
             self.code = Code::Char(it.to_ascii_lowercase());
         }
         self
+    }
+
+    /// The key as the screen shows it: `Enter`, `^O`, `Alt-←`, `<`.
+    pub fn shown(self) -> String {
+        let alt = if self.alt { "Alt-" } else { "" };
+        let ctrl = if self.ctrl { "^" } else { "" };
+        match self.code {
+            Code::Char(' ') => format!("{alt}{ctrl}Space"),
+            Code::Char(it) if self.ctrl => format!("{alt}^{}", it.to_uppercase()),
+            Code::Char(it) => format!("{alt}{it}"),
+            Code::Named(name) => {
+                let shown = NAMES.iter().find(|it| it.0 == name).map_or(name, |it| it.2);
+                format!("{alt}{ctrl}{shown}")
+            }
+            Code::F(n) => format!("{alt}{ctrl}F{n}"),
+        }
     }
 
     /// The digit it writes.
@@ -216,7 +229,17 @@ mod tests {
     }
 
     #[test]
-    fn what_is_shown_can_be_read_again() {
+    fn the_screen_shows_keys_as_keyboards_do() {
+        let shown: Vec<String> = keys("j<lt><CR><Space><C-o><A-Left><F1><S-Tab>")
+            .expect("a good script")
+            .into_iter()
+            .map(Key::shown)
+            .collect();
+        assert_eq!(shown.join(" "), "j < Enter Space ^O Alt-← F1 Shift-Tab");
+    }
+
+    #[test]
+    fn what_is_written_can_be_read_again() {
         for key in
             keys("a<lt><Space><C-o><A-Right><F12><C-A-PageUp><S-Tab>").expect("a good script")
         {

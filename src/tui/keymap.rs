@@ -83,7 +83,7 @@ impl Keymap {
         if let Some((_, first)) = taken {
             let (first, second) = (first.entry().name, action.entry().name);
             return Err(BadBinding::Conflict {
-                keys: written(&keys),
+                keys: shown(&keys),
                 first,
                 second,
             });
@@ -112,18 +112,18 @@ impl Keymap {
         }
     }
 
-    /// All keys of an action, as they are written.
+    /// All keys of an action, as the screen shows them.
     pub fn keys(&self, action: Action) -> impl Iterator<Item = String> {
         self.bindings
             .iter()
             .filter(move |it| it.1 == action)
-            .map(|(keys, _)| written(keys))
+            .map(|(keys, _)| shown(keys))
     }
 }
 
-/// Keys as they are written, one after the other.
-pub fn written(keys: &[Key]) -> String {
-    keys.iter().map(Key::to_string).collect()
+/// Keys as the screen shows them, one after the other.
+pub fn shown(keys: &[Key]) -> String {
+    keys.iter().map(|it| it.shown()).collect()
 }
 
 #[cfg(test)]

@@ -210,7 +210,9 @@ impl Roles {
 
 fn indexed(mut style: Style) -> Style {
     let nearest = |it| match it {
-        Color::Rgb(r, g, b) => Color::Indexed(ansi_colours::ansi256_from_rgb((r, g, b))),
+        Color::Rgb(r, g, b) => {
+            Color::Indexed(anstyle_lossy::rgb_to_xterm(anstyle::RgbColor(r, g, b)).index())
+        }
         other => other,
     };
     style.fg = style.fg.map(nearest);

@@ -83,7 +83,7 @@ impl App {
     }
 
     /// Puts the cursor on a passage, which comes on the screen.
-    fn go(&mut self, side: Side, segment: usize) {
+    pub(super) fn go(&mut self, side: Side, segment: usize) {
         let span = self.span(side, segment);
         self.focus.side = side;
         self.panes[side].cursor = span.start;

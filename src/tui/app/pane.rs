@@ -50,16 +50,18 @@ impl Pane {
         }
     }
 
-    /// Scrolls only as far as the cursor's margin needs.
-    pub fn keep_margin(&mut self) {
+    /// Scrolls as far as the cursor's margin needs after it came from row `from`, never further than the cursor moved:
+    /// a step down must not turn the page up.
+    pub fn keep_margin(&mut self, from: usize) {
         let (row, height) = (self.row() as isize, self.height as isize);
-        let margin = MARGIN.min((height - 1) / 2).max(0);
-        if row - self.top < margin {
-            self.top = (row - margin).max(self.top.min(0)).min(row);
-        } else if row - self.top > height - 1 - margin {
-            let last = (self.rows.len() as isize - height).max(self.top);
-            self.top = (row + margin + 1 - height).min(last).max(row + 1 - height);
+        let (moved, margin) = (row - from as isize, MARGIN.min((height - 1) / 2).max(0));
+        if moved < 0 && row - self.top < margin {
+            self.top = (row - margin).max(self.top + moved).max(self.top.min(0));
+        } else if moved > 0 && row - self.top > height - 1 - margin {
+            let last = self.last_top().max(self.top);
+            self.top = (row + margin + 1 - height).min(self.top + moved).min(last);
         }
+        self.top = self.top.clamp((row + 1 - height).min(row), row);
     }
 
     /// Brings all of `span` on the screen where it is not: its first row to the upper third, or higher if it is long.

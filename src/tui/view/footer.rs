@@ -6,7 +6,7 @@ use crate::{
         action::Action,
         app::{App, Overlay},
         canvas::{Canvas, shortened},
-        keymap::{Lookup, written},
+        keymap::{Lookup, shown},
         layout::Layout,
         theme::Theme,
     },
@@ -25,10 +25,10 @@ pub(super) fn draw(app: &App, theme: &Theme, canvas: &mut Canvas) {
         return;
     }
     let hints = hints(app);
-    let state = state(app)
-        .into_iter()
-        .find(|it| width::width(it) + 3 <= left(x))
-        .unwrap_or_default();
+    // The two keys that matter most are worth more than the longest way to say how the page lies.
+    let keys: usize = hints.iter().take(2).map(cells).sum();
+    let fits = |it: &String| width::width(it) + keys + 3 <= left(x);
+    let state = state(app).into_iter().find(fits).unwrap_or_default();
     let x = if state.is_empty() {
         x
     } else {
@@ -37,11 +37,18 @@ pub(super) fn draw(app: &App, theme: &Theme, canvas: &mut Canvas) {
     draw_hints(&hints, x, theme, canvas);
 }
 
+/// A key and what it does now.
+type Hint = (String, &'static str);
+
+/// The cells of a hint with the space around it.
+fn cells((key, does): &Hint) -> usize {
+    width::width(key) + width::width(does) + 3
+}
+
 /// Hints stand at the right edge, as many as fit, the first ones first.
-fn draw_hints(hints: &[(String, &'static str)], x: u16, theme: &Theme, canvas: &mut Canvas) {
-    let mut room = usize::from(canvas.width()).saturating_sub(usize::from(x) + 3);
-    let cells = |it: &(String, &str)| width::width(&it.0) + width::width(it.1) + 3;
-    let fits = |it: &&(String, &str)| {
+fn draw_hints(hints: &[Hint], x: u16, theme: &Theme, canvas: &mut Canvas) {
+    let mut room = usize::from(canvas.width()).saturating_sub(usize::from(x) + 2);
+    let fits = |it: &&Hint| {
         room.checked_sub(cells(it))
             .map(|rest| room = rest)
             .is_some()
@@ -104,12 +111,12 @@ fn said(app: &App) -> Option<String> {
     let waits = match app.keymap.lookup(&app.typed.keys) {
         Lookup::Wait(choices) => choices
             .iter()
-            .map(|(key, action)| format!("  {key} {}", action.entry().hint))
+            .map(|(key, action)| format!("  {} {}", key.shown(), action.entry().hint))
             .collect(),
         _ => String::new(),
     };
     let count = app.typed.count.map(|it| it.to_string()).unwrap_or_default();
-    Some(format!("{count}{} …{waits}", written(&app.typed.keys)))
+    Some(format!("{count}{} …{waits}", shown(&app.typed.keys)))
 }
 
 /// The state of the page, from the longest way to say it to the shortest.
@@ -158,7 +165,7 @@ fn state(app: &App) -> Vec<String> {
 }
 
 /// The keys that matter now, the most useful first.
-fn hints(app: &App) -> Vec<(String, &'static str)> {
+fn hints(app: &App) -> Vec<Hint> {
     let wanted: &[Action] = match app.overlay {
         Overlay::Help(_) => &[Action::Close],
         Overlay::None if app.there().is_some() => &[

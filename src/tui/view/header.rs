@@ -20,6 +20,7 @@ pub(super) fn draw(app: &App, theme: &Theme, side: Side, canvas: &mut Canvas) {
     } else {
         theme.roles.header
     });
+    canvas.clear(theme.role(theme.roles.header));
     let room = usize::from(canvas.width().saturating_sub(GUTTER + 1));
     let article = &app.comparison.articles[side];
     let beside = if article.title == article.source {

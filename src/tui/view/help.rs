@@ -71,6 +71,7 @@ pub fn rows(keymap: &Keymap) -> usize {
 }
 
 pub(super) fn draw(app: &App, theme: &Theme, from: usize, buffer: &mut Buffer, screen: Rect) {
+    Canvas::new(buffer, screen).clear(theme.role(theme.roles.card));
     let width = screen.width.min(WIDTH);
     let area = Rect {
         x: (screen.width - width) / 2,
@@ -78,7 +79,6 @@ pub(super) fn draw(app: &App, theme: &Theme, from: usize, buffer: &mut Buffer, s
         ..screen
     };
     let mut canvas = Canvas::new(buffer, area);
-    canvas.clear(theme.role(theme.roles.card));
     let keys = KEYS.min(width / 3);
     for (y, line) in (1..canvas.height()).zip(lines(&app.keymap).iter().skip(from)) {
         draw_line(line, y, keys, theme, &mut canvas);
