@@ -47,9 +47,7 @@ impl Rows {
         let width = width.max(NARROWEST);
         let mut rows = Vec::new();
         for (n, block) in article.blocks.iter().enumerate() {
-            let tight = n > 0
-                && block.kind == BlockKind::ListItem
-                && article.blocks[n - 1].kind == BlockKind::ListItem;
+            let tight = n > 0 && stand_together(article.blocks[n - 1].kind, block.kind);
             if n > 0 && !tight {
                 rows.push(Row {
                     span: Span::new(block.span.start, block.span.start),
@@ -127,6 +125,12 @@ impl Rows {
         let last = inner.grapheme_indices(true).next_back().map_or(0, |(at, _)| at);
         row.span.start + fit.min(last)
     }
+}
+
+/// Is there no blank row between two blocks? List items, and a caption with its credit.
+fn stand_together(before: BlockKind, after: BlockKind) -> bool {
+    use BlockKind::{Caption, Furniture, ListItem};
+    matches!((before, after), (ListItem, ListItem) | (Caption, Furniture))
 }
 
 /// The rows of one block's text. White space at a break is on neither row.

@@ -9,7 +9,7 @@ pub mod plain;
 mod wrap;
 
 pub use format::Format;
-pub(super) use furniture::credit_start;
+use furniture::credit_start;
 
 use crate::ground::{Clean, Lines, Origin, Span, clean};
 
@@ -117,7 +117,7 @@ impl Article {
             }
             self.text.push_line(cleaned.text.slice(inner));
             let start = self.text.len() - inner.len();
-            self.blocks.push(Block { kind, span: Span::new(start, self.text.len()) });
+            self.blocks.extend(parts(kind, &cleaned.text[inner.range()], start));
             map.append(start, &cleaned.origin, inner, span.start);
         }
         self.origin = map.through(origin);
@@ -135,6 +135,16 @@ impl Article {
 }
 
 /// The blocks of an article as tests read them: a letter for the kind, then the text.
+/// The blocks of one line: the credit at the end of a caption says nothing of the story and is furniture.
+fn parts(kind: BlockKind, text: &str, start: usize) -> impl Iterator<Item = Block> {
+    let credit = if kind == BlockKind::Caption { credit_start(text) } else { None };
+    let cut = start + credit.unwrap_or(text.len());
+    let about = Span::new(start, start + text[..cut - start].trim_end().len());
+    let credit = Span::new(cut, start + text.len());
+    let blocks = [Block { kind, span: about }, Block { kind: BlockKind::Furniture, span: credit }];
+    blocks.into_iter().filter(|it| !it.span.is_empty())
+}
+
 #[cfg(test)]
 fn outline(article: &Article) -> Vec<String> {
     let letter = |kind| match kind {

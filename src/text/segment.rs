@@ -7,7 +7,7 @@ mod stop;
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::article::{Article, Block, BlockKind, credit_start};
+use super::article::{Article, Block, BlockKind};
 use crate::ground::{Span, piece::head};
 
 pub(super) use enumeration::marker;
@@ -41,22 +41,13 @@ pub fn segments(article: &Article) -> Vec<Segment> {
 /// The passages of one block, as spans of its text.
 fn passages(kind: BlockKind, text: &str) -> Vec<Span> {
     let spans = match kind {
-        BlockKind::Caption => caption(text),
-        BlockKind::Heading | BlockKind::Furniture if text.len() <= SHORT => whole(text),
+        BlockKind::Heading | BlockKind::Caption | BlockKind::Furniture if text.len() <= SHORT => whole(text),
         _ => sentences(text),
     };
     if spans.iter().all(|it| it.len() <= LONGEST) {
         return spans;
     }
     spans.into_iter().flat_map(|it| bounded(text, it)).collect()
-}
-
-/// A caption, and apart from it the credit at its end, which says nothing of the story.
-fn caption(text: &str) -> Vec<Span> {
-    let (about, credit) = text.split_at(credit_start(text).unwrap_or(text.len()));
-    let mut spans = if about.len() <= SHORT { whole(about) } else { sentences(about) };
-    spans.extend(whole(credit).into_iter().map(|it| it.shifted(about.len())));
-    spans
 }
 
 fn whole(text: &str) -> Vec<Span> {
@@ -98,12 +89,6 @@ mod tests {
         check(BlockKind::Heading, "It rains. What now?", &["It rains. What now?"]);
         check(BlockKind::Caption, "The mayor (L). (Photo: A. Brown)", &["The mayor (L). (Photo: A. Brown)"]);
         check(BlockKind::Paragraph, "It rains. What now?", &["It rains.", "What now?"]);
-    }
-
-    #[test]
-    fn the_credit_of_a_caption_is_a_passage_of_its_own() {
-        check(BlockKind::Caption, "The mayor. Image: A. Brown.", &["The mayor.", "Image: A. Brown."]);
-        check(BlockKind::Caption, "Image: A. Brown.", &["Image: A. Brown."]);
     }
 
     #[test]

@@ -133,7 +133,7 @@ fn is_caption(line: &Line) -> bool {
 }
 
 /// Where the credit begins in a caption that ends with one: `… at the gate. Image: A. Brown.`
-pub(in crate::text) fn credit_start(caption: &str) -> Option<usize> {
+pub(super) fn credit_start(caption: &str) -> Option<usize> {
     let end = tail(caption, CREDIT);
     if !end.contains(": ") {
         return None;
