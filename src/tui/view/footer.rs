@@ -96,13 +96,13 @@ fn said(app: &App) -> Option<String> {
         return count.or_else(|| app.message.clone());
     }
     let waits = match app.keymap.lookup(&app.typed.keys) {
-        Lookup::Wait(choices) => {
-            choices.iter().map(|(key, action)| format!("  {} {}", key.shown(), action.entry().hint)).collect()
-        }
-        _ => String::new(),
+        Lookup::Wait(choices) => choices,
+        _ => Vec::new(),
     };
+    let waits: Vec<String> =
+        waits.iter().map(|(key, action)| format!("{} {}", key.shown(), action.entry().hint)).collect();
     let count = app.typed.count.map(|it| it.to_string()).unwrap_or_default();
-    Some(format!("{count}{} …{waits}", shown(&app.typed.keys)))
+    Some(format!("{count}{} …  {}", shown(&app.typed.keys), waits.join("  ")))
 }
 
 /// The state of the page, from the longest way to say it to the shortest.
