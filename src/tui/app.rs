@@ -316,6 +316,10 @@ impl App {
             let area = areas.texts[side];
             self.panes[side].relayout(&self.comparison.articles[side], area.width.into(), area.height.into());
         }
+        if let Some(here) = self.here() {
+            let span = self.span(self.side(), here);
+            self.panes[self.focus.side].bring_in(span);
+        }
         self.follow(Following::Scroll);
     }
 
