@@ -68,7 +68,6 @@ fn measure(name: &str, comparison: &Comparison, size: Size) {
     let look = Look { layout: Choice::Auto, max_width: 80 };
     let start = Instant::now();
     let mut app = App::new(comparison.clone(), keymap, look, size);
-    app.ready = true;
     let theme = Theme::read(include_str!("../assets/themes/dark.toml")).expect("the built-in theme");
     let theme = theme.at_depth(Depth::Indexed);
     let written = Counted::default();

@@ -44,7 +44,6 @@ fn main() -> anyhow::Result<()> {
     let look = Look { layout: Choice::Auto, max_width: 80 };
     let size = Size::new(width.parse()?, height.parse()?);
     let mut app = App::new(comparison, Config::shipped()?.keymap()?, look, size);
-    app.ready = true;
     script::replay(&mut app, &keys(script)?);
     let theme = Theme::read(theme)?;
     print!("{}", svg(&script::screen(&app, &theme), &hex(theme.text.bg, "#000000")));

@@ -5,5 +5,5 @@ pub mod mark;
 pub mod rows;
 
 pub use flatten::{Run, flatten};
-pub use mark::{Focus, Mark, Tag, Tags};
+pub use mark::{Focus, Layers, Mark, Tag, Tags, View};
 pub use rows::{Cell, Row, Rows, wrap};

@@ -3,5 +3,5 @@
 pub mod compare;
 pub mod matching;
 
-pub use compare::{Comparison, Note, Options, Passages, compare};
+pub use compare::{Comparison, Note, Options, Passages, Stage, compare, complete, matches};
 pub use matching::Matching;

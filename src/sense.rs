@@ -2,6 +2,8 @@
 //! configuration.
 
 pub mod align;
+pub mod entity;
+pub mod conflict;
 pub mod features;
 pub mod kind;
 pub mod repeats;

@@ -29,7 +29,6 @@ fn screen(articles: Pair<Article>, size: (u16, u16), script: &str, theme: &str) 
     let keymap = Config::shipped().and_then(|it| it.keymap()).expect("the shipped settings");
     let look = Look { layout: Choice::Auto, max_width: 80 };
     let mut app = App::new(comparison, keymap, look, Size::from(size));
-    app.ready = true;
     script::replay(&mut app, &keys(script).expect("a good script"));
     let buffer = script::screen(&app, &Theme::read(theme).expect("a built-in theme"));
     format!("{}\n{}", script::text(&buffer), styles(&buffer))

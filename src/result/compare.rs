@@ -4,6 +4,8 @@ use crate::{
     ground::{Clean, Pair, Side, Span},
     sense::{
         align::{self, Link},
+        conflict::Conflict,
+        entity::Names,
         repeats::repeats,
         score::Learned,
     },
@@ -78,8 +80,27 @@ pub struct Comparison {
     pub repeat_of: Pair<Vec<Option<usize>>>,
     /// The threshold to begin with.
     pub threshold: f32,
+    /// Who and what is named, and where, on both sides.
+    pub names: Names,
+    mention_counts: Vec<Pair<usize>>,
+    /// The details of linked passages on which the two disagree, by link.
+    pub conflicts: Vec<Conflict>,
     /// What was cut short, and why.
     pub notes: Vec<Note>,
+    /// How far the analysis has come.
+    pub stage: Stage,
+}
+
+/// How far an analysis has come; each stage has all of those before it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub enum Stage {
+    /// The articles can be shown.
+    #[default]
+    Pending,
+    /// The matches are found.
+    Matched,
+    /// Names and conflicts are found.
+    Complete,
 }
 
 impl Comparison {
@@ -110,6 +131,24 @@ impl Comparison {
         self.segments[side].partition_point(|it| it.span.start <= offset).saturating_sub(1)
     }
 
+    /// Where the words of a conflict stand on a side.
+    pub fn conflict_span(&self, side: Side, conflict: usize) -> Span {
+        let it = &self.conflicts[conflict];
+        it.words[side].shifted(self.segments[side][self.links[it.link].at[side]].span.start)
+    }
+
+    /// The number of the mention at `offset`, if a name stands there.
+    pub fn mention_at(&self, side: Side, offset: usize) -> Option<usize> {
+        let mentions = &self.names.mentions[side];
+        let before = mentions.partition_point(|it| it.span.start <= offset).checked_sub(1)?;
+        mentions[before].span.contains(offset).then_some(before)
+    }
+
+    /// How often an entity is named on each side.
+    pub fn mention_counts(&self, entity: usize) -> Pair<usize> {
+        self.mention_counts.get(entity).copied().unwrap_or_default()
+    }
+
     /// What kind of block a passage stands in.
     pub fn block_kind(&self, side: Side, segment: usize) -> BlockKind {
         self.articles[side].blocks[self.segments[side][segment].block].kind
@@ -121,8 +160,13 @@ impl Comparison {
     }
 }
 
-/// Finds the passages of two articles that say the same.
+/// Finds all that there is to find about two articles.
 pub fn compare(passages: Pair<Passages>, options: &Options) -> Comparison {
+    complete(matches(passages, options))
+}
+
+/// The first step of [`compare`], which is the quicker one: the passages that say the same.
+pub fn matches(passages: Pair<Passages>, options: &Options) -> Comparison {
     let mut comparison = Comparison::pending(passages, options);
     let texts = Pair::of(|side| comparison.passages(side));
     let texts = texts.as_ref().map(Vec::as_slice);
@@ -131,5 +175,22 @@ pub fn compare(passages: Pair<Passages>, options: &Options) -> Comparison {
     comparison.links = found.links;
     comparison.notes = found.limits.iter().map(|it| it.as_str().to_owned()).collect();
     comparison.repeat_of = repeat_of;
+    comparison.stage = Stage::Matched;
     comparison
+}
+
+/// The second step: names and conflicts. What was found before stays.
+#[must_use]
+pub fn complete(mut comparison: Comparison) -> Comparison {
+    comparison.mention_counts = count(&comparison.names);
+    comparison.stage = Stage::Complete;
+    comparison
+}
+
+fn count(names: &Names) -> Vec<Pair<usize>> {
+    let mut counts = vec![Pair::default(); names.entities.len()];
+    for (side, mentions) in names.mentions.iter() {
+        mentions.iter().for_each(|it| counts[it.entity][side] += 1);
+    }
+    counts
 }

@@ -17,6 +17,8 @@ pub struct Matching {
     /// Passages without a counterpart that count, in reading order.
     only: Pair<Vec<usize>>,
     share: Pair<Share>,
+    /// Conflicts of links in view, by where their words stand on each side.
+    conflicts: Pair<Vec<usize>>,
 }
 
 /// What is known of one passage.
@@ -26,6 +28,8 @@ struct Passage {
     links: Vec<usize>,
     /// Its place among the matched passages of its side, from 1.
     number: Option<usize>,
+    /// Is there a conflict in one of its links?
+    differs: bool,
 }
 
 /// How much of the two articles is shared.
@@ -59,6 +63,11 @@ impl Matching {
         }
         for side in Side::BOTH {
             it.number(comparison, side);
+            it.conflicts[side] = it.order_conflicts(comparison, side);
+            for &conflict in &it.conflicts[side] {
+                let segment = comparison.links[comparison.conflicts[conflict].link].at[side];
+                it.sides[side][segment].differs = true;
+            }
         }
         it
     }
@@ -80,6 +89,28 @@ impl Matching {
                 passage.number = Some(self.matched[side].len());
             }
         }
+    }
+
+    /// Those of links that score enough, between passages that count.
+    fn order_conflicts(&self, comparison: &Comparison, side: Side) -> Vec<usize> {
+        let in_view = |n: &usize| {
+            let link = &comparison.links[comparison.conflicts[*n].link];
+            link.score >= self.threshold
+                && Side::BOTH.iter().all(|&side| comparison.counts(side, link.at[side]))
+        };
+        let mut found: Vec<usize> = (0..comparison.conflicts.len()).filter(in_view).collect();
+        found.sort_by_key(|&it| (comparison.conflict_span(side, it).start, it));
+        found
+    }
+
+    /// Does a detail of the passage differ from its counterpart's?
+    pub fn differs(&self, side: Side, segment: usize) -> bool {
+        self.sides[side][segment].differs
+    }
+
+    /// The conflicts in view, in the order of their words on a side.
+    pub fn conflicts(&self, side: Side) -> &[usize] {
+        &self.conflicts[side]
     }
 
     /// The links of a passage, best first.

@@ -103,7 +103,6 @@ fn report(args: &Args, comparison: &Comparison) -> anyhow::Result<ExitCode> {
 fn replay(args: &Args, config: &Config, comparison: Comparison) -> anyhow::Result<ExitCode> {
     let keys = keys(args.keys.as_deref().unwrap_or_default()).context("--keys")?;
     let mut app = App::new(comparison, config.keymap()?, look(args, config), Size::from(args.size));
-    app.ready = true;
     script::replay(&mut app, &keys);
     let screen = script::screen(&app, &theme(args, config, false)?);
     let shown = if colored(args) { script::ansi(&screen) } else { script::text(&screen) };

@@ -21,6 +21,13 @@ pub enum Action {
     Counterpart,
     NextOnly,
     PreviousOnly,
+    NextConflict,
+    PreviousConflict,
+    NextMention,
+    PreviousMention,
+    NextSame,
+    PreviousSame,
+    Hop,
     Back,
     Forward,
     Level,
@@ -28,6 +35,9 @@ pub enum Action {
     RowToTop,
     RowToBottom,
     ToggleSync,
+    ToggleMatches,
+    ToggleNames,
+    ToggleConflicts,
     Looser,
     Stricter,
     Why,
@@ -44,6 +54,8 @@ pub enum Action {
 pub enum Group {
     /// From match to match.
     Follow,
+    /// From name to name.
+    Names,
     /// Through one article.
     Move,
     /// How the page lies.
@@ -54,12 +66,13 @@ pub enum Group {
 
 impl Group {
     /// All, in the order of the help.
-    pub const ALL: [Self; 4] = [Self::Follow, Self::Move, Self::Look, Self::Program];
+    pub const ALL: [Self; 5] = [Self::Follow, Self::Names, Self::Move, Self::Look, Self::Program];
 
     /// The heading.
     pub const fn title(self) -> &'static str {
         match self {
             Self::Follow => "Follow the story across",
+            Self::Names => "Follow a name",
             Self::Move => "Move through an article",
             Self::Look => "Lay the page",
             Self::Program => "The program",
@@ -94,9 +107,9 @@ const fn entry(
 
 impl Action {
     /// Every action, in the order of the enum.
-    pub const ALL: &'static [Entry; 33] = &{
+    pub const ALL: &'static [Entry; 43] = &{
         use Action as A;
-        use Group::{Follow, Look, Move, Program};
+        use Group::{Follow, Look, Move, Names, Program};
         [
             entry(A::Down, "down", "down", "one row down", Move),
             entry(A::Up, "up", "up", "one row up", Move),
@@ -133,6 +146,37 @@ impl Action {
                 Follow,
             ),
             entry(A::PreviousOnly, "previous_only", "previous only here", "to the previous one", Follow),
+            entry(
+                A::NextConflict,
+                "next_conflict",
+                "conflict",
+                "to the next detail on which the two differ",
+                Follow,
+            ),
+            entry(
+                A::PreviousConflict,
+                "previous_conflict",
+                "previous conflict",
+                "to the previous one",
+                Follow,
+            ),
+            entry(A::NextMention, "next_mention", "name", "to the next name in this article", Names),
+            entry(A::PreviousMention, "previous_mention", "previous name", "to the previous one", Names),
+            entry(
+                A::NextSame,
+                "next_same",
+                "same name",
+                "to the next mention of the name under the cursor",
+                Names,
+            ),
+            entry(
+                A::PreviousSame,
+                "previous_same",
+                "same name before",
+                "to the previous mention of it",
+                Names,
+            ),
+            entry(A::Hop, "hop", "across", "across to its mention in the other article", Names),
             entry(A::Back, "back", "back", "back the way you came", Follow),
             entry(A::Forward, "forward", "forward", "forward again", Follow),
             entry(A::Level, "level", "level", "bring the counterpart level with this passage", Look),
@@ -144,6 +188,15 @@ impl Action {
                 "toggle_sync",
                 "sync",
                 "let the panes follow each other, or free them",
+                Look,
+            ),
+            entry(A::ToggleMatches, "toggle_matches", "matches", "show or hide the marks of matches", Look),
+            entry(A::ToggleNames, "toggle_names", "names", "show or hide the marks of names", Look),
+            entry(
+                A::ToggleConflicts,
+                "toggle_conflicts",
+                "conflicts",
+                "show or hide details that differ",
                 Look,
             ),
             entry(A::Looser, "looser", "looser", "looser: more passages count as matches", Follow),

@@ -1,6 +1,7 @@
 //! What the reader is doing: the view state, and what each action changes in it. Drawing reads it, never writes it.
 
 mod follow;
+mod detail;
 mod jump;
 mod pane;
 mod scroll;
@@ -19,8 +20,8 @@ use super::{
 };
 use crate::{
     ground::{Pair, Side},
-    page::Focus,
-    result::{Comparison, Matching, Options},
+    page::{Focus, Layers, View},
+    result::{Comparison, Matching, Options, Stage},
     text::Article,
 };
 
@@ -106,8 +107,8 @@ pub struct App {
     pub focus: Focus,
     /// Do the panes follow each other?
     pub synced: bool,
-    /// Is the analysis done?
-    pub ready: bool,
+    /// Which kinds of marks are shown.
+    pub layers: Layers,
     /// Is the card with the evidence open?
     pub card: bool,
     /// What lies over the page.
@@ -135,7 +136,7 @@ impl App {
             look,
             size,
             synced: true,
-            ready: false,
+            layers: Layers::default(),
             card: false,
             panes: Pair::default(),
             focus: Focus::default(),
@@ -148,6 +149,21 @@ impl App {
         app.relayout();
         app.follow(Following::Scroll);
         app
+    }
+
+    /// Are the matches found?
+    pub fn ready(&self) -> bool {
+        self.comparison.stage >= Stage::Matched
+    }
+
+    /// All that marks are made from.
+    pub fn view(&self) -> View<'_> {
+        View {
+            comparison: &self.comparison,
+            matching: &self.matching,
+            focus: &self.focus,
+            layers: self.layers,
+        }
     }
 
     /// Where everything stands now.
@@ -181,7 +197,6 @@ impl App {
     /// The better result arrives while the person is reading: the place being read stays.
     fn compared(&mut self, comparison: Comparison) {
         self.comparison = comparison;
-        self.ready = true;
         self.rematch(self.matching.threshold);
     }
 
@@ -243,6 +258,13 @@ impl App {
             Action::PreviousMatch => self.previous_match(times),
             Action::NextOnly => self.next_only(times),
             Action::PreviousOnly => self.previous_only(times),
+            Action::NextMention => self.next_mention(times),
+            Action::PreviousMention => self.previous_mention(times),
+            Action::NextSame => self.next_same(times),
+            Action::PreviousSame => self.previous_same(times),
+            Action::Hop => self.hop_to_name(),
+            Action::NextConflict => self.next_conflict(times),
+            Action::PreviousConflict => self.previous_conflict(times),
             Action::Counterpart => self.across(),
             Action::Back => self.back(times),
             Action::Forward => self.forward(times),
@@ -251,6 +273,9 @@ impl App {
             Action::RowToTop => self.row_to(|_| 0),
             Action::RowToBottom => self.row_to(|height| height.saturating_sub(1)),
             Action::ToggleSync => self.toggle_sync(),
+            Action::ToggleMatches => self.toggle_layer("matches", |it| &mut it.matches),
+            Action::ToggleNames => self.toggle_layer("names", |it| &mut it.names),
+            Action::ToggleConflicts => self.toggle_layer("conflicts", |it| &mut it.conflicts),
             Action::Looser => self.rematch(self.matching.threshold - STEP * times as f32),
             Action::Stricter => self.rematch(self.matching.threshold + STEP * times as f32),
             Action::Why => self.toggle_card(),
@@ -291,6 +316,12 @@ impl App {
         let threshold = if (threshold - shipped).abs() < STEP / 2.0 { shipped } else { threshold };
         self.matching = Matching::at(&self.comparison, threshold.clamp(Options::FLOOR, STRICTEST));
         self.follow(Following::Scroll);
+    }
+
+    fn toggle_layer(&mut self, name: &str, layer: impl Fn(&mut Layers) -> &mut bool) {
+        let shown = layer(&mut self.layers);
+        *shown = !*shown;
+        self.message = Some(format!("{name} {}", if *shown { "shown" } else { "hidden" }));
     }
 
     fn toggle_card(&mut self) {

@@ -40,6 +40,10 @@ pub struct Roles {
     pub shared_words: Look,
     pub moved_words: Look,
     pub only_words: Look,
+    pub name: Look,
+    pub lit_name: Look,
+    pub conflict: Look,
+    pub glyph_conflict: Look,
     pub glyph_match: Look,
     pub glyph_only: Look,
     pub glyph_aside: Look,
@@ -149,13 +153,16 @@ impl Theme {
             (Tag::SharedWords, roles.shared_words),
             (Tag::MovedWords, roles.moved_words),
             (Tag::OnlyWords, roles.only_words),
+            (Tag::Name, roles.name),
+            (Tag::Conflict, roles.conflict),
+            (Tag::LitName, roles.lit_name),
         ];
         looks.into_iter().filter(|it| tags.has(it.0)).fold(self.text, |style, it| style.patch(it.1.0))
     }
 }
 
 impl Roles {
-    fn all_mut(&mut self) -> [&mut Look; 24] {
+    fn all_mut(&mut self) -> [&mut Look; 28] {
         [
             &mut self.heading,
             &mut self.quote,
@@ -167,6 +174,10 @@ impl Roles {
             &mut self.shared_words,
             &mut self.moved_words,
             &mut self.only_words,
+            &mut self.name,
+            &mut self.lit_name,
+            &mut self.conflict,
+            &mut self.glyph_conflict,
             &mut self.glyph_match,
             &mut self.glyph_only,
             &mut self.glyph_aside,

@@ -55,7 +55,9 @@ impl App {
     pub(super) fn follow(&mut self, how: Following) {
         let side = self.side();
         let here = self.here();
-        self.focus = Focus { side, ..Focus::default() };
+        let entity = self.entity_at_cursor();
+        let conflict = self.focus.conflict.filter(|&it| self.stands_on(it));
+        self.focus = Focus { side, entity, conflict, ..Focus::default() };
         self.focus.passages[side] = here;
         let there = here.and_then(|it| self.counterparts(side, it).first().copied());
         self.focus.passages[side.other()] = there;

@@ -64,7 +64,7 @@ impl App {
             self.message = Some(self.nothing_to_walk(through));
             return;
         };
-        let (idx, wrapped) = step(passages, here, times, forward);
+        let (idx, wrapped) = step(passages, &here, times, forward);
         let segment = passages[idx];
         self.remember();
         self.go(side, segment);
@@ -76,7 +76,7 @@ impl App {
 
     fn nothing_to_walk(&self, through: Walk) -> String {
         match through {
-            _ if !self.ready => "still comparing".to_owned(),
+            _ if !self.ready() => "still comparing".to_owned(),
             Walk::Matches => format!("no matches at {:.2}", self.matching.threshold),
             Walk::Only => "nothing stands only here".to_owned(),
         }
@@ -93,7 +93,7 @@ impl App {
     /// To the counterpart; again, to the next counterpart of the passage where it began; after the last, back to it.
     pub(super) fn across(&mut self) {
         let Some(mut hop) = self.jumps.hop.take().or_else(|| self.begin_hop()) else {
-            let waits = if self.ready { "only here: no counterpart" } else { "still comparing" };
+            let waits = if self.ready() { "only here: no counterpart" } else { "still comparing" };
             self.message = Some(waits.to_owned());
             return;
         };
@@ -194,14 +194,14 @@ enum Walk {
     Only,
 }
 
-/// `times` steps from `here` through ascending `passages`: the place reached, and whether the way went round the end.
-fn step(passages: &[usize], here: usize, times: usize, forward: bool) -> (usize, bool) {
-    let (len, times) = (passages.len(), times.max(1));
+/// `times` steps from `here` through ascending `places`: the place reached, and whether the way went round the end.
+pub(super) fn step<T: Ord>(places: &[T], here: &T, times: usize, forward: bool) -> (usize, bool) {
+    let (len, times) = (places.len(), times.max(1));
     if forward {
-        let reached = passages.partition_point(|&it| it <= here) + times - 1;
+        let reached = places.partition_point(|it| it <= here) + times - 1;
         (reached % len, reached >= len)
     } else {
-        let before = passages.partition_point(|&it| it < here);
+        let before = places.partition_point(|it| it < here);
         ((before + len * (times / len + 1) - times) % len, times > before)
     }
 }
@@ -222,7 +222,7 @@ mod tests {
             (0, 1, false, (2, true)),
             (5, 7, false, (0, true)),
         ] {
-            assert_eq!(step(&passages, here, times, forward), expected, "from {here}, {times} steps");
+            assert_eq!(step(&passages, &here, times, forward), expected, "from {here}, {times} steps");
         }
     }
 }

@@ -4,7 +4,7 @@ use ratatui::layout::Size;
 
 use super::*;
 use crate::{
-    result::Passages,
+    result::{Passages, Stage},
     sense::{Kind, Link},
     tui::{
         action::Action,
@@ -54,6 +54,7 @@ fn reader() -> App {
     let pending = Comparison::pending(passages, &Options { floor: 0.3, threshold: 0.6 });
     let mut comparison = pending.clone();
     let links = [(2, 8, 0.9), (2, 20, 0.7), (3, 28, 0.58), (5, 1, 0.8), (12, 25, 0.65)];
+    comparison.stage = Stage::Complete;
     comparison.links = links
         .map(|(left, right, score)| Link {
             at: Pair::new(left, right),
@@ -183,7 +184,7 @@ fn matches_may_arrive_while_the_person_reads_on() {
     let done = reader().comparison;
     let mut app = reader();
     app.comparison.links.clear();
-    app.ready = false;
+    app.comparison.stage = Stage::Pending;
     app.rematch(0.6);
     replay(&mut app, &keys("12j").expect("a good script"));
     assert_eq!(place(&app), "L12@16");

@@ -66,7 +66,7 @@ fn draw_hints(hints: &[Hint], x: u16, theme: &Theme, canvas: &mut Canvas) {
 fn place(app: &App) -> Vec<String> {
     let side = app.side();
     let Some(here) = app.here() else { return vec!["nothing to read here".to_owned()] };
-    if !app.ready {
+    if !app.ready() {
         return vec!["comparing …".to_owned()];
     }
     let Some(link) = app.focus.link(&app.comparison, &app.matching) else {
@@ -118,6 +118,7 @@ fn said(app: &App) -> Option<String> {
 /// The state of the page, from the longest way to say it to the shortest.
 fn state(app: &App) -> Vec<String> {
     let sync = if app.synced { "synced" } else { "free" };
+    let detail = detail(app);
     let stack = if app.areas().layout == Layout::Stack { "stacked" } else { "" };
     let shipped = app.comparison.threshold;
     let threshold = app.matching.threshold;
@@ -129,11 +130,13 @@ fn state(app: &App) -> Vec<String> {
     let short = format!("{left}|{right} %");
     let join =
         |parts: &[&str]| parts.iter().filter(|it| !it.is_empty()).copied().collect::<Vec<_>>().join(" │ ");
-    if !app.ready {
+    if !app.ready() {
         return vec![join(&[sync, stack])];
     }
     vec![
-        join(&[note, sync, stack, &threshold, &full]),
+        join(&[&detail, note, sync, stack, &threshold, &full]),
+        join(&[&detail, sync, stack, &threshold, &short]),
+        join(&[&detail, sync, stack]),
         join(&[sync, stack, &threshold, &full]),
         join(&[sync, stack, &threshold, &short]),
         join(&[sync, stack, &threshold]),
@@ -141,10 +144,26 @@ fn state(app: &App) -> Vec<String> {
     ]
 }
 
+/// What the cursor stands on: a detail that differs, else a name.
+fn detail(app: &App) -> String {
+    if let Some(conflict) = app.focus.conflict {
+        let it = &app.comparison.conflicts[conflict];
+        let hard = if it.hard { "cannot both be true" } else { "differs" };
+        return format!("{} {hard}: {}", it.kind.word(), it.says);
+    }
+    let Some(entity) = app.focus.entity else { return String::new() };
+    let it = &app.comparison.names.entities[entity];
+    let counts = app.comparison.mention_counts(entity);
+    format!("{} {} {} left, {} right", it.kind.letter(), it.name, counts.left, counts.right)
+}
+
 /// The keys that matter now, the most useful first.
 fn hints(app: &App) -> Vec<Hint> {
     let wanted: &[Action] = match app.overlay {
         Overlay::Help(_) => &[Action::Close],
+        Overlay::None if app.focus.entity.is_some() => {
+            &[Action::Hop, Action::NextSame, Action::NextMention, Action::Help, Action::Quit]
+        }
         Overlay::None if app.there().is_some() => &[
             Action::Help,
             Action::NextMatch,

@@ -4,7 +4,7 @@ use ratatui::{buffer::Buffer, layout::Rect, style::Style};
 
 use crate::{
     ground::{Shown, Side, Span},
-    page::{Row, flatten, mark},
+    page::{Row, flatten},
     sense::Kind,
     tui::{
         app::App,
@@ -17,7 +17,7 @@ use crate::{
 pub(super) fn draw(app: &App, theme: &Theme, side: Side, buffer: &mut Buffer, areas: &Areas) {
     let pane = &app.panes[side];
     let text = areas.texts[side];
-    let marks = mark::marks(&app.comparison, &app.matching, &app.focus, side, pane.visible());
+    let marks = app.view().marks(side, pane.visible());
     for y in 0..text.height {
         let Ok(row) = usize::try_from(pane.top + y as isize) else {
             continue;
@@ -80,12 +80,17 @@ fn glyph(app: &App, theme: &Theme, side: Side, segment: usize) -> (Shown<'static
     let roles = &theme.roles;
     let counts = app.comparison.counts(side, segment);
     let kind = app.matching.kind(&app.comparison, side, segment);
+    let differs = app.layers.conflicts && app.matching.differs(side, segment);
+    if differs {
+        return (Shown::fixed("!"), theme.role(roles.glyph_conflict));
+    }
     let glyph = match kind {
+        _ if !app.layers.matches => " ",
         Some(Kind::Verbatim) => "┃",
         Some(Kind::Edited) => "│",
         Some(Kind::Reworded) => "┆",
         Some(Kind::Partial) => "·",
-        None if counts && app.ready => "▌",
+        None if counts && app.ready() => "▌",
         None => " ",
     };
     let look = match kind {
