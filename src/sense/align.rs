@@ -23,9 +23,11 @@ pub const THRESHOLD: f32 = 0.5;
 /// So many shared words are given as evidence; a reader looks at the first few.
 const EVIDENCE: usize = 8;
 
-/// A passage with less content than this (distinct words) links only to one of the very same words: "Read more" is in
-/// every article.
+/// A passage with fewer words of content is slight: "Read more" is in every article.
 const LEAST_WORDS: usize = 3;
+
+/// What is left of the score where a slight passage is not wholly on the other side: too little for a match.
+const SLIGHT: f32 = 0.5;
 
 /// A word or number that speaks for a link.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -110,30 +112,25 @@ struct Work<'a> {
 impl Work<'_> {
     /// Adds the links of one left passage, the best first.
     fn links(&mut self, left: usize, floor: f32, scratch: &Scratch, scores: &[f32]) {
-        let mut good: Vec<usize> = (0..scores.len()).filter(|it| scores[*it] >= floor).collect();
-        good.sort_by(|a, b| scores[*b].total_cmp(&scores[*a]).then(a.cmp(b)));
-        for at in good {
-            let pair = Pair::new(left, scratch.right[at]);
-            if let Some(link) = self.link(pair, scores[at], &scratch.rows[at]) {
-                self.out.links.push(link);
-            }
+        let first = self.out.links.len();
+        for at in (0..scores.len()).filter(|it| scores[*it] >= floor) {
+            let link = self.link(Pair::new(left, scratch.right[at]), scores[at], &scratch.rows[at]);
+            self.out.links.extend(Some(link).filter(|it| it.score >= floor));
         }
+        self.out.links[first..].sort_by(|a, b| b.score.total_cmp(&a.score).then(a.at.right.cmp(&b.at.right)));
     }
 
-    fn link(&mut self, at: Pair<usize>, score: f32, row: &Row) -> Option<Link> {
+    fn link(&mut self, at: Pair<usize>, score: f32, row: &Row) -> Link {
         let placed = Pair::of(|side| self.terms.passage(side, at[side]));
         let words = placed.map(|it| compared(self.terms, it));
         let diff = words::diff(words.as_ref().map(Vec::as_slice));
-        let slight = words.iter().any(|(_, it)| it.iter().filter(|it| !it.stop).count() < LEAST_WORDS);
-        if slight && diff.in_order.left.min(diff.in_order.right) < 1.0 {
-            return None;
-        }
         if diff.cut {
             self.out.limits.push(Limit::Words);
         }
         let same = self.scorer.same(&link_row(self.features, at, row, &diff));
+        let score = if is_slight(&words, &diff) { SLIGHT * score } else { score };
         let evidence = self.evidence(placed);
-        Some(Link { at, score, kind: kind(diff.in_order, same), changes: diff.changes, evidence })
+        Link { at, score, kind: kind(diff.in_order, same), changes: diff.changes, evidence }
     }
 
     /// The strongest shared stems, each where it first stands.
@@ -157,6 +154,18 @@ impl Work<'_> {
         out.truncate(EVIDENCE);
         out
     }
+}
+
+/// Has one side few words of content, and not all of them on the other side?
+fn is_slight(words: &Pair<Vec<Word>>, diff: &WordDiff) -> bool {
+    words.iter().any(|(side, words)| {
+        let content: Vec<&Word> = words.iter().filter(|it| !it.stop).collect();
+        let lost = |word: &Word| {
+            let mut only = diff.changes[side].iter().filter(|it| it.what == What::Only);
+            only.any(|it| it.span.contains(word.span.start))
+        };
+        content.len() < LEAST_WORDS && (content.is_empty() || content.into_iter().any(lost))
+    })
 }
 
 /// The words of a passage as the word diff takes them.

@@ -31,7 +31,7 @@ pub type Row = [f32; COLUMNS];
 
 /// The base similarity (the sum of three cosines) below which a pair is not scored: what two unrelated sentences share in
 /// common words and endings. No pair below it is a link in the training files that any scorer found.
-const LEAST_BASE: f32 = 0.09;
+const LEAST_BASE: f32 = 0.03;
 
 /// Everything needed to measure the pairs of two articles.
 pub struct Features<'a> {

@@ -32,7 +32,7 @@ const HIDDEN: usize = 32;
 pub const CLIP: f32 = 3.0;
 
 /// How much plain similarity counts beside what was learned: it holds for texts unlike those of the training.
-const PLAIN: f32 = 0.75;
+const PLAIN: f32 = 1.0;
 
 /// The cosine at which plain similarity speaks neither for nor against a pair, as its logarithm column has it.
 const PLAIN_MIDDLE: f32 = -1.5;
@@ -119,9 +119,12 @@ fn array<const N: usize>(numbers: &[f32]) -> Option<[f32; N]> {
     numbers.try_into().ok().filter(|it: &[f32; N]| it.iter().all(|it| it.is_finite()))
 }
 
+/// Log-odds are divided by this, so that the weaker half of the links does not crowd together near 0.
+const SOFT: f32 = 2.0;
+
 /// From log-odds to 0..1.
 fn likelihood(logit: f32) -> f32 {
-    1.0 / (1.0 + (-logit).exp())
+    1.0 / (1.0 + (-logit / SOFT).exp())
 }
 
 #[cfg(test)]
