@@ -25,14 +25,14 @@ pub trait Score {
 }
 
 /// Units of the hidden layer, of all networks together.
-const HIDDEN: usize = 32;
+const HIDDEN: usize = 48;
 
 /// Columns further from their mean than this many deviations are taken as being just there: what lies beyond was too rare
 /// in training to be known.
 pub const CLIP: f32 = 3.0;
 
 /// How much plain similarity counts beside what was learned: it holds for texts unlike those of the training.
-const PLAIN: f32 = 1.0;
+const PLAIN: f32 = 1.25;
 
 /// The cosine at which plain similarity speaks neither for nor against a pair, as its logarithm column has it.
 const PLAIN_MIDDLE: f32 = -1.5;
