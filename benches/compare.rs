@@ -23,7 +23,7 @@ fn main() {
     time("one line, 2 MB", 1, &learned, &vec!["The same line again.".into(); 100_000], &vec!["The same line again.".into(); 100_000]);
     time("no spaces, 1 MB", 1, &learned, &["abcdefghij".repeat(100_000)], &["bcdefghija".repeat(100_000)]);
     time("a passage of 1 MB", 1, &learned, &[report(170_000, 5).concat()], &[report(170_000, 6).concat()]);
-    time("ten passages of 100 KB", 1, &learned, &joined(report(170_000, 5)), &joined(report(170_000, 6)));
+    time("ten passages of 100 KB", 1, &learned, &joined(&report(170_000, 5)), &joined(&report(170_000, 6)));
 }
 
 fn time(name: &str, times: usize, learned: &Learned, left: &[String], right: &[String]) {
@@ -43,7 +43,7 @@ fn time(name: &str, times: usize, learned: &Learned, left: &[String], right: &[S
     println!("{name:<28} {median:>9.2} ms, {links} links; repeats {repeats:.2} ms");
 }
 
-fn joined(passages: Vec<String>) -> Vec<String> {
+fn joined(passages: &[String]) -> Vec<String> {
     passages.chunks(passages.len().div_ceil(10)).map(|it| it.join(" ")).collect()
 }
 

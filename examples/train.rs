@@ -302,7 +302,9 @@ fn examples(stories: &[&Story]) -> Vec<Example> {
         }));
     }
     let mean = out.iter().map(|it| f64::from(it.weight)).sum::<f64>() / out.len() as f64;
-    out.iter_mut().for_each(|it| it.weight /= mean as f32);
+    for it in &mut out {
+        it.weight /= mean as f32;
+    }
     out
 }
 
@@ -376,7 +378,9 @@ impl Net {
             }
             for batch in order.chunks(BATCH) {
                 let mut slope = vec![0.0; OFFSET + 1];
-                batch.iter().for_each(|it| net.add_slope(&examples[*it], &mut slope));
+                for it in batch {
+                    net.add_slope(&examples[*it], &mut slope);
+                }
                 step += 1;
                 let rate = RATE * (1.0 - 0.5 * step as f32 / (steps + 1.0));
                 net.descend(&slope.iter().map(|it| it / batch.len() as f32).collect::<Vec<_>>(), rate, &mut momentum, step);
@@ -487,8 +491,7 @@ fn solve(mut system: Vec<Vec<f64>>) -> Vec<f64> {
         let best = (column..size).max_by(|a, b| system[*a][column].abs().total_cmp(&system[*b][column].abs()));
         system.swap(column, best.unwrap_or(column));
         let pivot = system[column].clone();
-        for (at, line) in system.iter_mut().enumerate().filter(|it| it.0 != column) {
-            let _ = at;
+        for (_, line) in system.iter_mut().enumerate().filter(|it| it.0 != column) {
             let by = line[column] / pivot[column];
             line.iter_mut().zip(&pivot).skip(column).for_each(|(cell, it)| *cell -= by * it);
         }

@@ -87,11 +87,11 @@ pub fn align(passages: Pair<&[&str]>, floor: f32, scorer: &dyn Score) -> Aligned
     let features = Features::of(&terms);
     let mut work = Work { terms: &terms, features: &features, scorer, out: Aligned::default() };
     let mut scratch = Scratch::default();
-    let mut scores = Vec::new();
+    let mut judged = Vec::new();
     for left in 0..passages.left.len() {
         features.measure(left, &mut scratch);
-        scorer.score(&scratch.rows, &mut scores);
-        work.links(left, floor, &scratch, &scores);
+        scorer.score(&scratch.rows, &mut judged);
+        work.links(left, floor, &scratch, &judged);
     }
     if features.looked_at() < passages.left.len() * passages.right.len() {
         work.out.limits.push(Limit::Pairs);
@@ -181,4 +181,78 @@ pub fn link_row(features: &Features<'_>, at: Pair<usize>, row: &Row, diff: &Word
     let shares = Side::BOTH.map(|side| diff.in_order[side]);
     out[COLUMNS..].copy_from_slice(&[shorter, longer, shares[0].min(shares[1]), shares[0].max(shares[1])]);
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::sense::score::Learned;
+
+    /// The matches, as `left right kind`.
+    fn check(left: &[&str], right: &[&str], wanted: &[&str]) {
+        let found = align(Pair::new(left, right), THRESHOLD, &Learned::default());
+        let shown = found.links.iter().map(|it| format!("{} {} {:?}", it.at.left, it.at.right, it.kind));
+        assert_eq!(shown.collect::<Vec<_>>(), wanted);
+    }
+
+    const LEFT: &[&str] = &[
+        "The harbor bridge of Korva will close for two years, the mayor said on Monday.",
+        "Engineers found cracks in nine of its pillars last autumn.",
+        "Lena Ortiz has run the bakery next to it since 1987.",
+        "Read more",
+    ];
+    const RIGHT: &[&str] = &[
+        "Opposition leaders want the mayor to resign.",
+        "Last autumn, engineers found cracks in nine of its pillars.",
+        "The harbor bridge of Korva will close for two years, the mayor said on Monday.",
+        "Read our newsletter",
+    ];
+
+    #[test]
+    fn links_may_cross() {
+        check(LEFT, RIGHT, &["0 2 Verbatim", "1 1 Edited"]);
+    }
+
+    #[test]
+    fn empty_articles_have_no_links() {
+        check(&[], RIGHT, &[]);
+        check(&[""], &["", " "], &[]);
+    }
+
+    #[test]
+    fn evidence_names_the_words_that_tell_most() {
+        let found = align(Pair::new(LEFT, RIGHT), THRESHOLD, &Learned::default());
+        let evidence = &found.links[1].evidence;
+        let words: Vec<&str> = evidence.iter().map(|it| &LEFT[1][it.words.left.range()]).collect();
+        assert!(words.contains(&"pillars") && words.contains(&"cracks") && !words.contains(&"of"), "{words:?}");
+        assert!(evidence.is_sorted_by(|a, b| a.weight >= b.weight));
+    }
+
+    #[test]
+    fn long_articles_are_compared_by_their_rare_words_and_say_so() {
+        let texts: Vec<String> = (0..400).map(|it| format!("Item {it}: the {} of ward {}.", it * 7919, it * 31)).collect();
+        let passages: Vec<&str> = texts.iter().map(String::as_str).collect();
+        let found = align(Pair::new(&passages, &passages), THRESHOLD, &Learned::default());
+        assert_eq!(found.limits, [Limit::Pairs]);
+        let verbatim = |at: usize| found.links.iter().any(|it| it.at == Pair::new(at, at) && it.kind == Kind::Verbatim);
+        assert!((0..400).all(verbatim));
+    }
+
+    proptest! {
+        #[test]
+        fn links_are_in_order_above_the_floor_and_always_the_same(
+            left in prop::collection::vec("([a-f]{3,5} ){0,8}", 0..6),
+            right in prop::collection::vec("([a-f]{3,5} ){0,8}", 0..6),
+        ) {
+            let texts = Pair::new(&left, &right).map(|it| it.iter().map(String::as_str).collect::<Vec<_>>());
+            let passages = texts.as_ref().map(Vec::as_slice);
+            let found = align(passages, 0.3, &Learned::default());
+            prop_assert_eq!(&found, &align(passages, 0.3, &Learned::default()));
+            let order = |a: &Link, b: &Link| a.at.left < b.at.left || a.at.left == b.at.left && a.score >= b.score;
+            prop_assert!(found.links.is_sorted_by(order));
+            prop_assert!(found.links.iter().all(|it| (0.3..=1.0).contains(&it.score)));
+        }
+    }
 }

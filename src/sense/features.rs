@@ -68,7 +68,7 @@ impl<'a> Features<'a> {
 
     /// How many pairs were looked at.
     pub fn looked_at(&self) -> usize {
-        self.around.pairs.len()
+        self.around.pairs.count()
     }
 
     /// The lengths of two passages, shorter first, as logarithms of their share of the usual length.

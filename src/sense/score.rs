@@ -1,6 +1,6 @@
 //! Decides how likely two passages say the same, from what was measured of them.
 //!
-//! [`Score`] is the seam: a slower scorer that knows meanings may take the place of [`Learned`], which is four small
+//! [`Score`] is the seam: a slower scorer that knows meanings may take the place of [`Learned`], which is six small
 //! networks of one layer, averaged, over the columns of [`features`](super::features). Its weights are in `assets/model`,
 //! written by `examples/train.rs`.
 
@@ -74,11 +74,11 @@ impl Default for Learned {
 impl Learned {
     /// Reads weights: a name and numbers on each line. None if something is missing.
     pub fn parse(text: &str) -> Option<Self> {
-        let mut lines = text.lines().filter(|it| !it.starts_with('#')).map(|line| {
+        let mut fields_by_line = text.lines().filter(|it| !it.starts_with('#')).map(|line| {
             let mut fields = line.split(' ');
             (fields.next(), fields.map(|it| it.parse().unwrap_or(f32::NAN)).collect::<Vec<f32>>())
         });
-        let mut next = |name: &str| lines.next().filter(|(found, _)| *found == Some(name)).map(|(_, numbers)| numbers);
+        let mut next = |name: &str| fields_by_line.next().filter(|(found, _)| *found == Some(name)).map(|(_, numbers)| numbers);
         let pairs = Scale { mean: array(&next("mean")?)?, by: array(&next("by")?)? };
         let layer = NAMES.iter().map(|_| array(&next("column")?)).collect::<Option<_>>()?;
         let (bias, out, offset) = (array(&next("bias")?)?, array(&next("out")?)?, *next("offset")?.first()?);

@@ -40,7 +40,7 @@ impl Pairs {
     }
 
     /// How many pairs there are.
-    pub fn len(&self) -> usize {
+    pub fn count(&self) -> usize {
         self.right.len()
     }
 
@@ -139,7 +139,7 @@ pub struct Around {
 impl Around {
     /// Measures the rows and columns.
     pub fn of(pairs: Pairs) -> Self {
-        let mut ranks = vec![[0; 2]; pairs.len()];
+        let mut ranks = vec![[0; 2]; pairs.count()];
         let (n_left, n_right) = (pairs.n_left(), pairs.n_right);
         let mut line = |members: &mut Vec<u32>, which: usize, cells: usize| {
             members.sort_by(|a, b| pairs.base(*b as usize).total_cmp(&pairs.base(*a as usize)).then(a.cmp(b)));
@@ -155,7 +155,7 @@ impl Around {
         let rows: Vec<Line> = by_row.map(|mut it: Vec<u32>| line(&mut it, 0, n_right)).collect();
         let columns = by_column(&pairs).iter_mut().map(|it| line(it, 1, n_left)).collect();
         let all = whole(&rows, n_right);
-        Self { rows, columns, all, ranks, pairs }
+        Self { pairs, rows, columns, all, ranks }
     }
 
     /// Fills the columns that tell how a pair stands out.
