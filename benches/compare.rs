@@ -13,14 +13,22 @@ fn main() {
     let start = Instant::now();
     let learned = Learned::default();
     println!("{:<28} {:>9.3} ms", "weights", start.elapsed().as_secs_f64() * 1e3);
-    for (name, words, times) in [("1,000 words", 1_000, 51), ("10,000 words", 10_000, 5), ("1 MB", 170_000, 1)] {
+    for (name, words, times) in
+        [("1,000 words", 1_000, 51), ("10,000 words", 10_000, 5), ("1 MB", 170_000, 1)]
+    {
         let left = report(words, 1);
         time(name, times, &learned, &left, &edited(&left));
     }
     let same = report(170_000, 3);
     time("1 MB, the same twice", 1, &learned, &same, &same);
     time("one word, 2 MB", 1, &learned, &["word ".repeat(400_000)], &["word ".repeat(400_000)]);
-    time("one line, 2 MB", 1, &learned, &vec!["The same line again.".into(); 100_000], &vec!["The same line again.".into(); 100_000]);
+    time(
+        "one line, 2 MB",
+        1,
+        &learned,
+        &vec!["The same line again.".into(); 100_000],
+        &vec!["The same line again.".into(); 100_000],
+    );
     time("no spaces, 1 MB", 1, &learned, &["abcdefghij".repeat(100_000)], &["bcdefghija".repeat(100_000)]);
     time("a passage of 1 MB", 1, &learned, &[report(170_000, 5).concat()], &[report(170_000, 6).concat()]);
     time("ten passages of 100 KB", 1, &learned, &joined(&report(170_000, 5)), &joined(&report(170_000, 6)));

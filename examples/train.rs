@@ -41,7 +41,9 @@ const RATE: f32 = 2e-3;
 
 fn main() -> Result<()> {
     let paths: Vec<String> = std::env::args().skip(1).collect();
-    let [news, press, words @ ..] = paths.as_slice() else { anyhow::bail!("usage: train NEWS PRESS [WORDS]") };
+    let [news, press, words @ ..] = paths.as_slice() else {
+        anyhow::bail!("usage: train NEWS PRESS [WORDS]")
+    };
     if let Some(words) = words.first() {
         fs::write("assets/model/rarity.txt", rarity(&read(words)?)?)?;
     }
@@ -197,7 +199,8 @@ fn cross_validate(stories: &[Story]) -> Result<f32> {
     }
     let mut middle = 0.0;
     for (which, name) in ["news", "press"].into_iter().enumerate() {
-        let (precision, (best, at)) = (average_precision(&found[which], wanted[which]), best_f1(&found[which], wanted[which]));
+        let (precision, (best, at)) =
+            (average_precision(&found[which], wanted[which]), best_f1(&found[which], wanted[which]));
         let [hits, proposed, sames] = kinds[which];
         let same = 2.0 * hits / (proposed + sames);
         println!("{name:<6} held out: AP {precision:.3}, best F1 {best:.3} at {at:.2}, F1 of same {same:.3}");
@@ -383,7 +386,12 @@ impl Net {
                 }
                 step += 1;
                 let rate = RATE * (1.0 - 0.5 * step as f32 / (steps + 1.0));
-                net.descend(&slope.iter().map(|it| it / batch.len() as f32).collect::<Vec<_>>(), rate, &mut momentum, step);
+                net.descend(
+                    &slope.iter().map(|it| it / batch.len() as f32).collect::<Vec<_>>(),
+                    rate,
+                    &mut momentum,
+                    step,
+                );
             }
         }
         net
@@ -407,7 +415,8 @@ impl Net {
             }
         }
         let units = sums.map(bounded);
-        let logit = self.0[OFFSET] + units.iter().enumerate().map(|(it, unit)| unit * self.0[OUT + it]).sum::<f32>();
+        let logit =
+            self.0[OFFSET] + units.iter().enumerate().map(|(it, unit)| unit * self.0[OUT + it]).sum::<f32>();
         let error = example.weight * (1.0 / (1.0 + (-logit).exp()) - f32::from(example.linked));
         slope[OFFSET] += error;
         let mut back = [0.0; UNITS];
@@ -441,7 +450,8 @@ fn steepness(it: f32) -> f32 {
 
 /// A logistic regression of the links that say the same.
 fn same_weights(stories: &[&Story], out: &mut String) {
-    let rows: Vec<&[f32]> = stories.iter().flat_map(|it| &it.links).map(<[f32; COLUMNS + MORE]>::as_slice).collect();
+    let rows: Vec<&[f32]> =
+        stories.iter().flat_map(|it| &it.links).map(<[f32; COLUMNS + MORE]>::as_slice).collect();
     let same: Vec<bool> = stories.iter().flat_map(|it| &it.same).copied().collect();
     let scale = Scale::of(&rows, COLUMNS + MORE);
     let scaled: Vec<Vec<f64>> = rows
@@ -488,7 +498,8 @@ fn newton(rows: &[Vec<f64>], labels: &[bool]) -> Vec<f64> {
 fn solve(mut system: Vec<Vec<f64>>) -> Vec<f64> {
     let size = system.len();
     for column in 0..size {
-        let best = (column..size).max_by(|a, b| system[*a][column].abs().total_cmp(&system[*b][column].abs()));
+        let best =
+            (column..size).max_by(|a, b| system[*a][column].abs().total_cmp(&system[*b][column].abs()));
         system.swap(column, best.unwrap_or(column));
         let pivot = system[column].clone();
         for (_, line) in system.iter_mut().enumerate().filter(|it| it.0 != column) {

@@ -6,4 +6,4 @@ pub mod rows;
 
 pub use flatten::{Run, flatten};
 pub use mark::{Focus, Mark, Tag, Tags};
-pub use rows::{Cell, Row, Rows};
+pub use rows::{Cell, Row, Rows, wrap};

@@ -48,11 +48,13 @@ impl Span {
     }
 
     /// The same stretch in a text that has `offset` more bytes before it.
+    #[must_use]
     pub fn shifted(self, offset: usize) -> Self {
         Self::new(self.start + offset, self.end + offset)
     }
 
     /// The span without the white space at its ends.
+    #[must_use]
     pub fn trimmed(self, text: &str) -> Self {
         let inner = &text[self.range()];
         let start = self.start + inner.len() - inner.trim_start().len();
@@ -86,6 +88,7 @@ impl Side {
     pub const BOTH: [Self; 2] = [Self::Left, Self::Right];
 
     /// The one across.
+    #[must_use]
     pub fn other(self) -> Self {
         match self {
             Self::Left => Self::Right,
@@ -130,6 +133,7 @@ impl<T> Pair<T> {
     }
 
     /// The same values with the sides exchanged.
+    #[must_use]
     pub fn swapped(self) -> Self {
         Self::new(self.right, self.left)
     }

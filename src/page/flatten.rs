@@ -22,7 +22,9 @@ pub fn flatten(whole: Span, marks: &[Mark]) -> Vec<Run> {
     cuts.dedup();
     let mut tags = vec![Tags::default(); cuts.len()];
     for mark in marks {
-        let Some(span) = mark.span.intersection(whole) else { continue };
+        let Some(span) = mark.span.intersection(whole) else {
+            continue;
+        };
         let first = cuts.partition_point(|&it| it < span.start);
         let after = cuts.partition_point(|&it| it < span.end);
         tags[first..after].iter_mut().for_each(|it| *it = it.with(mark.tag));

@@ -4,7 +4,7 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use crate::{
     ground::{Span, width},
-    text::{Article, BlockKind},
+    text::{Article, Block, BlockKind},
 };
 
 /// List items and quotes stand in by this many cells.
@@ -47,9 +47,13 @@ impl Rows {
         let width = width.max(NARROWEST);
         let mut rows = Vec::new();
         for (n, block) in article.blocks.iter().enumerate() {
-            let tight = n > 0 && block.kind == BlockKind::ListItem && article.blocks[n - 1].kind == BlockKind::ListItem;
+            let tight = n > 0 && stand_together(article, &article.blocks[n - 1], block);
             if n > 0 && !tight {
-                rows.push(Row { span: Span::new(block.span.start, block.span.start), indent: 0, block: None });
+                rows.push(Row {
+                    span: Span::new(block.span.start, block.span.start),
+                    indent: 0,
+                    block: None,
+                });
             }
             let stands_in = matches!(block.kind, BlockKind::ListItem | BlockKind::Quote);
             let indent = if stands_in && width > 4 * INDENT { INDENT } else { 0 };
@@ -88,17 +92,33 @@ impl Rows {
         row
     }
 
+    /// The row itself, or where it stands between two blocks, the next one `down` or up that has text.
+    pub fn text_row(&self, row: usize, down: bool) -> usize {
+        let empty = |row: usize| self.rows.get(row).is_some_and(|it| it.block.is_none());
+        if !empty(row) {
+            row
+        } else if down {
+            row + 1
+        } else {
+            row.saturating_sub(1)
+        }
+    }
+
     /// Where the text at `offset` stands.
     pub fn cell(&self, text: &str, offset: usize) -> Cell {
         let row = self.row(offset);
-        let Some(it) = self.rows.get(row) else { return Cell { row: 0, column: 0 } };
+        let Some(it) = self.rows.get(row) else {
+            return Cell { row: 0, column: 0 };
+        };
         let end = offset.clamp(it.span.start, it.span.end);
         Cell { row, column: it.indent + width::width(&text[it.span.start..end]) }
     }
 
     /// The text at a cell: past the end of a row, its last letter; between blocks, the next block's first one.
     pub fn offset(&self, text: &str, cell: Cell) -> usize {
-        let Some(row) = self.rows.get(cell.row).or(self.rows.last()) else { return 0 };
+        let Some(row) = self.rows.get(cell.row).or(self.rows.last()) else {
+            return 0;
+        };
         let room = cell.column.saturating_sub(row.indent);
         let inner = &text[row.span.range()];
         let fit = width::fitting(inner, room);
@@ -107,8 +127,15 @@ impl Rows {
     }
 }
 
+/// Is there no blank row between two blocks? Not between list items, nor where both were one line of the input, as a
+/// caption and its credit.
+fn stand_together(article: &Article, before: &Block, after: &Block) -> bool {
+    let items = before.kind == BlockKind::ListItem && after.kind == BlockKind::ListItem;
+    items || !article.text[before.span.end..after.span.start].contains('\n')
+}
+
 /// The rows of one block's text. White space at a break is on neither row.
-fn wrap(text: &str, room: usize) -> impl Iterator<Item = Span> {
+pub fn wrap(text: &str, room: usize) -> impl Iterator<Item = Span> {
     let mut at = 0;
     std::iter::from_fn(move || {
         at += text[at..].len() - text[at..].trim_start_matches(' ').len();
@@ -130,13 +157,14 @@ fn row_end(text: &str, room: usize) -> usize {
     if fit == text.len() || text[fit..].starts_with(' ') {
         return fit;
     }
-    let broken = text[..fit].rfind(' ').map(|it| it + 1);
-    let broken = last_break(text, fit).or(broken);
-    broken.unwrap_or_else(|| fit.max(text.graphemes(true).next().map_or(text.len(), str::len)))
+    last_break(text, fit).unwrap_or_else(|| fit.max(text.graphemes(true).next().map_or(text.len(), str::len)))
 }
 
 /// No grapheme that comes through the door is longer (bytes): a letter with eight marks, a family of five.
 const MAX_GRAPHEME: usize = 64;
+
+/// What stands before a hyphen at which a row ends has at least so many letters.
+const PARTICLE: usize = 3;
 
 /// The last place up to `fit` where a line may break: at word boundaries after spaces, hyphens and dashes, and
 /// between letters of scripts that are written without spaces.
@@ -144,16 +172,27 @@ fn last_break(text: &str, fit: usize) -> Option<usize> {
     text[..fit].char_indices().rev().find_map(|(at, before)| {
         let end = at + before.len_utf8();
         let after = text[end..].chars().next()?;
-        breaks_between(before, after, text[..at].chars().next_back()).then_some(end)
+        breaks_between(before, after, &text[..at]).then_some(end)
     })
 }
 
-fn breaks_between(before: char, after: char, earlier: Option<char>) -> bool {
+fn breaks_between(before: char, after: char, earlier: &str) -> bool {
     match before {
         ' ' => true,
-        // A hyphen or dash between two words; not before a figure, not after a space ("-5", "– he said").
-        '-' | '–' | '—' | '/' => after.is_alphabetic() && earlier.is_some_and(char::is_alphabetic),
-        _ => written_without_spaces(before) && written_without_spaces(after) || written_without_spaces(after) && !opens(before) && !closes(after),
+        // A dash between two words; not before a figure, not after a space ("-5", "– he said").
+        '–' | '—' | '/' => {
+            after.is_alphabetic() && earlier.chars().next_back().is_some_and(char::is_alphabetic)
+        }
+        // A hyphen, but not after a particle that makes one name with what follows ("al-Assad").
+        '-' => {
+            after.is_alphabetic()
+                && earlier.chars().rev().take(PARTICLE).all(char::is_alphabetic)
+                && earlier.chars().nth(PARTICLE - 1).is_some()
+        }
+        _ => {
+            written_without_spaces(before) && written_without_spaces(after)
+                || written_without_spaces(after) && !opens(before) && !closes(after)
+        }
     }
 }
 
@@ -206,6 +245,7 @@ mod tests {
     fn a_line_may_break_after_a_hyphen_between_words() {
         check("a well-known man", 8, &["a well-", "known", "man"]);
         check("from -5 to 5", 7, &["from -5", "to 5"]);
+        check("the al-Kindi family", 9, &["the", "al-Kindi", "family"]);
     }
 
     #[test]

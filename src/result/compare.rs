@@ -2,7 +2,11 @@
 
 use crate::{
     ground::{Clean, Pair, Side, Span},
-    sense::align::{self, Link},
+    sense::{
+        align::{self, Link},
+        repeats::repeats,
+        score::Learned,
+    },
     text::{Article, Block, BlockKind, Segment, segment},
 };
 
@@ -56,10 +60,6 @@ impl Passages {
         }
         Self { article, segments }
     }
-
-    fn texts(&self) -> Vec<&str> {
-        self.segments.iter().map(|it| &self.article.text[it.span.range()]).collect()
-    }
 }
 
 /// Something that the reader of a result should know of how it was made: what was cut short, and why.
@@ -84,14 +84,20 @@ pub struct Comparison {
 
 impl Comparison {
     /// The articles as they can be shown before they are compared: without links.
-    pub fn pending(passages: &Pair<Passages>, options: &Options) -> Self {
+    pub fn pending(passages: Pair<Passages>, options: &Options) -> Self {
+        let parts = passages.map(|it| (it.article, it.segments));
         Self {
-            articles: passages.as_ref().map(|it| it.article.clone()),
-            segments: passages.as_ref().map(|it| it.segments.clone()),
-            repeat_of: passages.as_ref().map(|it| vec![None; it.segments.len()]),
+            repeat_of: parts.as_ref().map(|(_, segments)| vec![None; segments.len()]),
+            articles: Pair::new(parts.left.0, parts.right.0),
+            segments: Pair::new(parts.left.1, parts.right.1),
             threshold: options.threshold,
             ..Self::default()
         }
+    }
+
+    /// The texts of a side's passages.
+    pub fn passages(&self, side: Side) -> Vec<&str> {
+        (0..self.segments[side].len()).map(|it| self.passage(side, it)).collect()
     }
 
     /// The text of a passage.
@@ -117,8 +123,13 @@ impl Comparison {
 
 /// Finds the passages of two articles that say the same.
 pub fn compare(passages: Pair<Passages>, options: &Options) -> Comparison {
-    let texts = passages.as_ref().map(Passages::texts);
-    let scorer = crate::sense::score::Learned::default();
-    let aligned = align::align(texts.as_ref().map(Vec::as_slice), options.floor, &scorer);
-    Comparison { links: aligned.links, ..Comparison::pending(&passages, options) }
+    let mut comparison = Comparison::pending(passages, options);
+    let texts = Pair::of(|side| comparison.passages(side));
+    let texts = texts.as_ref().map(Vec::as_slice);
+    let found = align::align(texts, options.floor, &Learned::default());
+    let repeat_of = texts.map(repeats);
+    comparison.links = found.links;
+    comparison.notes = found.limits.iter().map(|it| it.as_str().to_owned()).collect();
+    comparison.repeat_of = repeat_of;
+    comparison
 }

@@ -15,6 +15,18 @@ pub enum Kind {
     Partial,
 }
 
+impl Kind {
+    /// The words for it.
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::Verbatim => "word for word",
+            Self::Edited => "edited",
+            Self::Reworded => "reworded",
+            Self::Partial => "partial",
+        }
+    }
+}
+
 /// Both sides have at least this share of their content words in common and in order: word for word.
 const VERBATIM: f32 = 0.95;
 

@@ -28,7 +28,8 @@ pub fn repeats(passages: &[&str]) -> Vec<Option<usize>> {
     for (at, bag) in bags.iter().enumerate() {
         let probes = rarest(bag, &frequency);
         let earlier = probes.iter().flat_map(|it| &index[*it as usize]).copied();
-        let found = if bag.len() < LEAST_WORDS { None } else { earlier.filter(|it| near(&bags[*it], bag)).min() };
+        let found =
+            if bag.len() < LEAST_WORDS { None } else { earlier.filter(|it| near(&bags[*it], bag)).min() };
         out.push(found);
         for probe in probes.into_iter().filter(|_| found.is_none()) {
             if index[probe as usize].len() < COMPARED {

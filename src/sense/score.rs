@@ -6,10 +6,10 @@
 
 use super::features::{COLUMNS, NAMES, Row, around::bounded};
 
-/// What is measured of a link besides its columns: see [`Link`] in the order of [`MORE_NAMES`].
+/// How many measures a link has besides the columns of its pair.
 pub const MORE: usize = 4;
 
-/// The names of these measures.
+/// These measures, in their order: the lengths of its passages and how much of each is shared in order.
 pub const MORE_NAMES: [&str; MORE] = ["shorter", "longer", "less in order", "more in order"];
 
 /// The columns of a link: those of its pair, then [`MORE`].
@@ -78,7 +78,9 @@ impl Learned {
             let mut fields = line.split(' ');
             (fields.next(), fields.map(|it| it.parse().unwrap_or(f32::NAN)).collect::<Vec<f32>>())
         });
-        let mut next = |name: &str| fields_by_line.next().filter(|(found, _)| *found == Some(name)).map(|(_, numbers)| numbers);
+        let mut next = |name: &str| {
+            fields_by_line.next().filter(|(found, _)| *found == Some(name)).map(|(_, numbers)| numbers)
+        };
         let pairs = Scale { mean: array(&next("mean")?)?, by: array(&next("by")?)? };
         let layer = NAMES.iter().map(|_| array(&next("column")?)).collect::<Option<_>>()?;
         let (bias, out, offset) = (array(&next("bias")?)?, array(&next("out")?)?, *next("offset")?.first()?);

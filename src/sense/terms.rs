@@ -282,7 +282,8 @@ mod tests {
     #[test]
     fn stems_are_those_of_the_snowball_english_stemmer() {
         let stemmer = Stemmer::create(Algorithm::English);
-        let pairs = [("generously", "generous"), ("running", "run"), ("skies", "sky"), ("national", "nation")];
+        let pairs =
+            [("generously", "generous"), ("running", "run"), ("skies", "sky"), ("national", "nation")];
         for (word, stem) in pairs {
             assert_eq!(stemmer.stem(word), stem);
         }

@@ -34,24 +34,45 @@ impl Token {
 
 /// Words that carry no content of their own, sorted. "Said" is one: it is in every news report.
 const STOP: &[&str] = &[
-    "a", "about", "after", "again", "against", "all", "also", "am", "among", "an", "and", "any", "are", "as", "at",
-    "be", "because", "been", "before", "being", "between", "both", "but", "by", "can", "could", "did", "do", "does",
-    "doing", "down", "during", "each", "few", "for", "from", "had", "has", "have", "having", "he", "her", "here",
-    "hers", "him", "his", "how", "i", "if", "in", "into", "is", "it", "its", "just", "may", "me", "might", "more",
-    "most", "must", "my", "no", "nor", "not", "of", "off", "on", "once", "only", "or", "other", "our", "out", "over",
-    "own", "said", "same", "say", "says", "shall", "she", "should", "so", "some", "such", "than", "that", "the",
-    "their", "them", "then", "there", "these", "they", "this", "those", "through", "to", "too", "under", "until", "up",
-    "us", "very", "was", "we", "were", "what", "when", "where", "which", "while", "who", "whom", "why", "will", "with",
-    "would", "you", "your",
+    "a", "about", "after", "again", "against", "all", "also", "am", "among", "an", "and", "any", "are", "as",
+    "at", "be", "because", "been", "before", "being", "between", "both", "but", "by", "can", "could", "did",
+    "do", "does", "doing", "down", "during", "each", "few", "for", "from", "had", "has", "have", "having",
+    "he", "her", "here", "hers", "him", "his", "how", "i", "if", "in", "into", "is", "it", "its", "just",
+    "may", "me", "might", "more", "most", "must", "my", "no", "nor", "not", "of", "off", "on", "once",
+    "only", "or", "other", "our", "out", "over", "own", "said", "same", "say", "says", "shall", "she",
+    "should", "so", "some", "such", "than", "that", "the", "their", "them", "then", "there", "these", "they",
+    "this", "those", "through", "to", "too", "under", "until", "up", "us", "very", "was", "we", "were",
+    "what", "when", "where", "which", "while", "who", "whom", "why", "will", "with", "would", "you", "your",
 ];
 
 /// Numbers in words, sorted; "one" is left out, since it is a pronoun more often.
 const NUMBERS: &[(&str, u32)] = &[
-    ("eight", 8), ("eighteen", 18), ("eighty", 80), ("eleven", 11), ("fifteen", 15), ("fifty", 50),
-    ("five", 5), ("forty", 40), ("four", 4), ("fourteen", 14), ("nine", 9), ("nineteen", 19),
-    ("ninety", 90), ("seven", 7), ("seventeen", 17), ("seventy", 70), ("six", 6), ("sixteen", 16),
-    ("sixty", 60), ("ten", 10), ("thirteen", 13), ("thirty", 30), ("three", 3), ("twelve", 12),
-    ("twenty", 20), ("two", 2),
+    ("eight", 8),
+    ("eighteen", 18),
+    ("eighty", 80),
+    ("eleven", 11),
+    ("fifteen", 15),
+    ("fifty", 50),
+    ("five", 5),
+    ("forty", 40),
+    ("four", 4),
+    ("fourteen", 14),
+    ("nine", 9),
+    ("nineteen", 19),
+    ("ninety", 90),
+    ("seven", 7),
+    ("seventeen", 17),
+    ("seventy", 70),
+    ("six", 6),
+    ("sixteen", 16),
+    ("sixty", 60),
+    ("ten", 10),
+    ("thirteen", 13),
+    ("thirty", 30),
+    ("three", 3),
+    ("twelve", 12),
+    ("twenty", 20),
+    ("two", 2),
 ];
 
 /// Does a norm carry no content of its own?
@@ -105,7 +126,12 @@ fn ends_sentence(gap: &str) -> bool {
 fn spans(text: &str) -> Vec<Span> {
     let mut out: Vec<Span> = Vec::with_capacity(text.len() / 5);
     for (at, word) in text.unicode_word_indices() {
-        let span = with_signs(text, Span::new(at, at + word.len()));
+        // A combining mark makes the sign before it a word; the number took that sign already.
+        let begin = out.last().map_or(0, |it| it.end).max(at);
+        if begin >= at + word.len() {
+            continue;
+        }
+        let span = with_signs(text, Span::new(begin, at + word.len()));
         match out.last_mut() {
             Some(last) if is_hyphen(text, last.end, span.start) => last.end = span.end,
             _ => out.push(span),
@@ -124,7 +150,8 @@ fn with_signs(text: &str, word: Span) -> Span {
     if !text[word.range()].starts_with(|it: char| it.is_numeric()) {
         return word;
     }
-    let before = text[..word.start].chars().next_back().filter(|it| matches!(it, '$' | '€' | '£' | '¥' | '₹' | '₽'));
+    let before =
+        text[..word.start].chars().next_back().filter(|it| matches!(it, '$' | '€' | '£' | '¥' | '₹' | '₽'));
     let after = text[word.end..].chars().next().filter(|it| matches!(it, '%' | '‰' | '°'));
     Span::new(word.start - before.map_or(0, char::len_utf8), word.end + after.map_or(0, char::len_utf8))
 }
@@ -173,7 +200,11 @@ fn digits(number: &str) -> String {
     let mut groups = number.split(',');
     let head = groups.next().is_some_and(|it| it.len() <= 3);
     let thousands = |it: &str| it.len() >= 3 && it.as_bytes()[..3].iter().all(u8::is_ascii_digit);
-    if head && number.contains(',') && groups.all(thousands) { number.replace(',', "") } else { number.into() }
+    if head && number.contains(',') && groups.all(thousands) {
+        number.replace(',', "")
+    } else {
+        number.into()
+    }
 }
 
 /// A number in words as digits, any other word as it is.
@@ -250,13 +281,20 @@ mod tests {
 
     #[test]
     fn a_capital_counts_only_inside_a_sentence() {
-        let names = |text| tokens(text).into_iter().filter(|it| it.name).map(|it| it.norm).collect::<Vec<_>>();
+        let names =
+            |text| tokens(text).into_iter().filter(|it| it.name).map(|it| it.norm).collect::<Vec<_>>();
         assert_eq!(names("Workers met Anna. They left Rome"), ["anna", "rome"]);
     }
 
     #[test]
     fn the_lists_are_sorted() {
         assert!(STOP.is_sorted() && NUMBERS.is_sorted());
+    }
+
+    #[test]
+    fn a_sign_that_a_number_took_is_not_taken_again() {
+        let spans: Vec<Span> = tokens("0%\u{a3e} x").into_iter().map(|it| it.span).collect();
+        assert!(spans.windows(2).all(|it| it[0].end <= it[1].start), "{spans:?}");
     }
 
     #[test]

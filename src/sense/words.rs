@@ -90,7 +90,9 @@ fn mark_in_order(words: Pair<&[Word]>, whats: &mut Pair<Vec<What>>) {
     let numbers = words.map(|it| it.iter().map(|it| it.number).collect::<Vec<_>>());
     let ops = capture_diff_slices(Algorithm::Myers, &numbers.left, &numbers.right);
     for (at, op) in ops.iter().enumerate() {
-        let DiffOp::Equal { old_index, new_index, len } = *op else { continue };
+        let DiffOp::Equal { old_index, new_index, len } = *op else {
+            continue;
+        };
         // A lone "the" between two changes is chance, and marking it makes a sentence hard to read.
         let island = len == 1 && words.left[old_index].stop && at > 0 && at + 1 < ops.len();
         if !island {
@@ -162,9 +164,8 @@ fn runs(words: &[Word], whats: &[What]) -> Vec<Change> {
 fn in_order(words: &[Word], whats: &[What]) -> f32 {
     let share = |stop_too: bool| {
         let counted = words.iter().zip(whats).filter(|(word, _)| stop_too || !word.stop);
-        let (all, shared) = counted.fold((0, 0), |(all, shared), (_, what)| {
-            (all + 1, shared + usize::from(*what == What::Shared))
-        });
+        let (all, shared) = counted
+            .fold((0, 0), |(all, shared), (_, what)| (all + 1, shared + usize::from(*what == What::Shared)));
         (all > 0).then(|| shared as f32 / all as f32)
     };
     share(false).or_else(|| share(true)).unwrap_or(0.0)

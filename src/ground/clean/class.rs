@@ -35,17 +35,36 @@ pub(super) fn class_of(it: char) -> Class {
     match it {
         '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => Class::Newline,
         '\t' => Class::Tab,
-        ' '..='~' | '\u{a1}'..='\u{a8}' | '\u{aa}'..='\u{ac}' | '\u{af}'..='\u{2ff}' | '\u{2010}'..='\u{2027}' => Class::Text,
+        ' '..='~'
+        | '\u{a1}'..='\u{a8}'
+        | '\u{aa}'..='\u{ac}'
+        | '\u{af}'..='\u{2ff}'
+        | '\u{2010}'..='\u{2027}' => Class::Text,
         '\0'..='\u{9f}' => Class::Control,
         '\u{200c}' | '\u{200d}' | '\u{fe0f}' => Class::Joiner,
         '\u{1100}'..='\u{115e}' | '\u{a960}'..='\u{a97c}' => Class::Stacking(0),
         '\u{1161}'..='\u{11a7}' | '\u{d7b0}'..='\u{d7c6}' => Class::Stacking(1),
         '\u{11a8}'..='\u{11ff}' | '\u{d7cb}'..='\u{d7fb}' => Class::Stacking(2),
-        '\u{600}'..='\u{605}' | '\u{6dd}' | '\u{70f}' | '\u{890}' | '\u{891}' | '\u{8e2}' | '\u{d4e}' | '\u{110bd}' | '\u{110cd}' => {
-            Class::Stacking(3)
-        }
-        '\u{115f}' | '\u{1160}' | '\u{3164}' | '\u{ffa0}' | '\u{34f}' | '\u{17b4}' | '\u{17b5}' | '\u{2800}' => Class::Hidden,
-        '\u{180b}'..='\u{180f}' | '\u{fe00}'..='\u{fe0e}' | '\u{e0000}'..='\u{e0fff}' => Class::Hidden,
+        '\u{600}'..='\u{605}'
+        | '\u{6dd}'
+        | '\u{70f}'
+        | '\u{890}'
+        | '\u{891}'
+        | '\u{8e2}'
+        | '\u{d4e}'
+        | '\u{110bd}'
+        | '\u{110cd}' => Class::Stacking(3),
+        '\u{115f}'
+        | '\u{1160}'
+        | '\u{3164}'
+        | '\u{ffa0}'
+        | '\u{34f}'
+        | '\u{17b4}'
+        | '\u{17b5}'
+        | '\u{2800}'
+        | '\u{180b}'..='\u{180f}'
+        | '\u{fe00}'..='\u{fe0e}'
+        | '\u{e0000}'..='\u{e0fff}' => Class::Hidden,
         _ => by_category(it),
     }
 }
@@ -55,8 +74,12 @@ fn by_category(it: char) -> Class {
         return Class::Hidden; // noncharacters
     }
     match it.general_category() {
-        GeneralCategory::NonspacingMark | GeneralCategory::EnclosingMark | GeneralCategory::SpacingMark => Class::Mark,
-        GeneralCategory::Format | GeneralCategory::LineSeparator | GeneralCategory::ParagraphSeparator => Class::Hidden,
+        GeneralCategory::NonspacingMark | GeneralCategory::EnclosingMark | GeneralCategory::SpacingMark => {
+            Class::Mark
+        }
+        GeneralCategory::Format | GeneralCategory::LineSeparator | GeneralCategory::ParagraphSeparator => {
+            Class::Hidden
+        }
         GeneralCategory::PrivateUse => Class::Unknown,
         GeneralCategory::Control => Class::Control,
         _ if it.is_emoji_char() => Class::Emoji,
@@ -112,7 +135,9 @@ impl Stack {
         let pictured = class_of(last) == Class::Emoji || last == '\u{fe0f}' || is_emoji_base(last);
         match it {
             '\u{fe0f}' => last != '\u{fe0f}' && pictured && last.is_emoji_char(),
-            '\u{200d}' if pictured => next.is_some_and(|it| class_of(it) == Class::Emoji || is_emoji_base(it)),
+            '\u{200d}' if pictured => {
+                next.is_some_and(|it| class_of(it) == Class::Emoji || is_emoji_base(it))
+            }
             _ => cursive(last) && next.is_some_and(cursive),
         }
     }

@@ -72,7 +72,9 @@ impl Pairs {
     fn window(&self, left: usize, right: usize) -> [[f32; WINDOW]; WINDOW] {
         let mut out = [[0.0; WINDOW]; WINDOW];
         for (down, line) in out.iter_mut().enumerate() {
-            let Some(row) = (left + down).checked_sub(REACH).filter(|it| *it < self.n_left()) else { continue };
+            let Some(row) = (left + down).checked_sub(REACH).filter(|it| *it < self.n_left()) else {
+                continue;
+            };
             let pairs = self.row(row);
             let from = right.saturating_sub(REACH) as u32;
             let first = if pairs.len() == self.n_right {
@@ -142,7 +144,8 @@ impl Around {
         let mut ranks = vec![[0; 2]; pairs.count()];
         let (n_left, n_right) = (pairs.n_left(), pairs.n_right);
         let mut line = |members: &mut Vec<u32>, which: usize, cells: usize| {
-            members.sort_by(|a, b| pairs.base(*b as usize).total_cmp(&pairs.base(*a as usize)).then(a.cmp(b)));
+            members
+                .sort_by(|a, b| pairs.base(*b as usize).total_cmp(&pairs.base(*a as usize)).then(a.cmp(b)));
             let values: Vec<f32> = members.iter().map(|it| pairs.base(*it as usize)).collect();
             let mut better = 0;
             for (at, pair) in members.iter().enumerate() {

@@ -201,7 +201,8 @@ impl Index {
             self.stems.list(item.term()).iter().for_each(|it| self.tally.add(*it, square * norm(*it)));
         }
         for item in terms.bigrams.bags(Side::Left).passage(left) {
-            let stems = terms.bigram_stems[item.term()].map(|it| weights.stems[it as usize].background_square);
+            let stems =
+                terms.bigram_stems[item.term()].map(|it| weights.stems[it as usize].background_square);
             let square = stems[0] + stems[1];
             self.bigrams.list(item.term()).iter().for_each(|it| self.tally.add(*it, square * norm(*it)));
         }

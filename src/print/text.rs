@@ -1,0 +1,149 @@
+//! The linear text report.
+
+use std::io::{self, Write};
+
+use super::{
+    Options,
+    style::{Look, styled},
+};
+use crate::{
+    ground::{Clean, Side, Span},
+    page::wrap,
+    result::{Comparison, Matching},
+    sense::Kind,
+    text::BlockKind,
+};
+
+/// Passages stand in by this, under their label.
+const INDENT: usize = 4;
+
+/// No column of text is narrower, whatever was asked for.
+const NARROWEST: usize = 16;
+
+/// The report of one comparison.
+pub(super) struct Report<'a> {
+    comparison: &'a Comparison,
+    matching: Matching,
+    options: &'a Options,
+}
+
+impl<'a> Report<'a> {
+    pub(super) fn new(comparison: &'a Comparison, options: &'a Options) -> Self {
+        Self { comparison, matching: Matching::at(comparison, comparison.threshold), options }
+    }
+
+    pub(super) fn write(&self, out: &mut dyn Write) -> io::Result<()> {
+        self.summary(out)?;
+        for side in Side::BOTH {
+            self.article(side, out)?;
+        }
+        Ok(())
+    }
+
+    fn summary(&self, out: &mut dyn Write) -> io::Result<()> {
+        for side in Side::BOTH {
+            self.paragraph(0, &format!("{}: {}", name(side), self.headline(side)), Look::Heading, out)?;
+        }
+        writeln!(out)?;
+        self.paragraph(0, &self.matches(), Look::Plain, out)?;
+        let [left, right] = Side::BOTH.map(|it| self.matching.share(it).percent());
+        self.paragraph(
+            0,
+            &format!("Shared: {left} % of the left words, {right} % of the right."),
+            Look::Plain,
+            out,
+        )?;
+        let [left, right] = Side::BOTH.map(|it| passages(self.matching.only(it).len()));
+        self.paragraph(0, &format!("Only left: {left}. Only right: {right}."), Look::Plain, out)?;
+        for note in &self.comparison.notes {
+            self.paragraph(0, &format!("Note: {note}."), Look::Plain, out)?;
+        }
+        Ok(())
+    }
+
+    fn headline(&self, side: Side) -> String {
+        let article = &self.comparison.articles[side];
+        let source =
+            if article.title == article.source { String::new() } else { format!(" ({})", article.source) };
+        format!("{}{source}, {} words", article.title, article.words())
+    }
+
+    fn matches(&self) -> String {
+        let matched = self.matching.matched(Side::Left);
+        let count = |kind| {
+            let is = |&&it: &&usize| self.matching.kind(self.comparison, Side::Left, it) == Some(kind);
+            matched.iter().filter(is).count()
+        };
+        let kinds =
+            [Kind::Verbatim, Kind::Edited, Kind::Reworded, Kind::Partial].map(|it| (count(it), it.words()));
+        let kinds: Vec<String> =
+            kinds.iter().filter(|it| it.0 > 0).map(|(n, kind)| format!("{n} {kind}")).collect();
+        let kinds = if kinds.is_empty() { String::new() } else { format!(" ({})", kinds.join(", ")) };
+        format!("Matches: {}{kinds}.", matched.len())
+    }
+
+    fn article(&self, side: Side, out: &mut dyn Write) -> io::Result<()> {
+        let article = &self.comparison.articles[side];
+        writeln!(out)?;
+        self.paragraph(0, &format!("{}: {}", name(side), article.title), Look::Heading, out)?;
+        let mut block = None;
+        for (segment, it) in self.comparison.segments[side].iter().enumerate() {
+            if block.replace(it.block) != Some(it.block) {
+                writeln!(out)?;
+            }
+            self.passage(side, segment, it.span, out)?;
+        }
+        Ok(())
+    }
+
+    fn passage(&self, side: Side, segment: usize, span: Span, out: &mut dyn Write) -> io::Result<()> {
+        let (label, look) = self.label(side, segment);
+        self.paragraph(0, &label, look, out)?;
+        let body = match self.comparison.block_kind(side, segment) {
+            BlockKind::Heading => Look::Heading,
+            _ if look == Look::Aside => Look::Aside,
+            _ => Look::Plain,
+        };
+        self.paragraph(INDENT, &self.comparison.articles[side].text[span.range()], body, out)
+    }
+
+    /// What stands over a passage: `[3 reworded 0.82]`, `[only here]`, `[repeated]`.
+    fn label(&self, side: Side, segment: usize) -> (String, Look) {
+        if self.comparison.repeat_of[side][segment].is_some() {
+            return ("[repeated]".to_owned(), Look::Aside);
+        }
+        if !self.comparison.counts(side, segment) {
+            return ("[page furniture]".to_owned(), Look::Aside);
+        }
+        let caption = self.comparison.block_kind(side, segment) == BlockKind::Caption;
+        let caption = if caption { ", caption" } else { "" };
+        let Some(link) = self.matching.links(self.comparison, side, segment).next() else {
+            return (format!("[only here{caption}]"), Look::Only);
+        };
+        let numbers = self.matching.numbers(self.comparison, side, segment);
+        let mut words: Vec<String> = numbers.iter().map(ToString::to_string).collect();
+        words.extend([link.kind.words().to_owned(), format!("{:.2}", link.score)]);
+        (format!("[{}{caption}]", words.join(" ")), Look::Match)
+    }
+
+    /// Writes a text wrapped at the width, standing in by `indent`.
+    fn paragraph(&self, indent: usize, text: &str, look: Look, out: &mut dyn Write) -> io::Result<()> {
+        let text = Clean::line(text);
+        let room = self.options.width.saturating_sub(indent).max(NARROWEST);
+        for span in wrap(&text, room) {
+            writeln!(out, "{:indent$}{}", "", styled(text.slice(span).as_str(), look, self.options.color))?;
+        }
+        Ok(())
+    }
+}
+
+fn name(side: Side) -> &'static str {
+    match side {
+        Side::Left => "Left",
+        Side::Right => "Right",
+    }
+}
+
+fn passages(n: usize) -> String {
+    if n == 1 { "1 passage".to_owned() } else { format!("{n} passages") }
+}

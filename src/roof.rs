@@ -1,0 +1,10 @@
+//! Floor 6, the roof: command line, configuration, files, signals, exit codes. The only floor that speaks to the outside.
+
+pub mod background;
+pub mod cli;
+pub mod config;
+pub mod exit;
+pub mod load;
+pub mod sample;
+pub mod signals;
+pub mod start;

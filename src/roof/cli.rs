@@ -1,0 +1,156 @@
+//! The command line.
+
+use std::path::PathBuf;
+
+use clap::{Parser, ValueEnum};
+
+use crate::tui::layout;
+
+/// Reads two articles that tell the same story side by side, and shows which passages say the same.
+#[derive(Debug, Clone, Parser)]
+#[command(
+    version,
+    max_term_width = 100,
+    after_help = "Without articles a built-in pair is shown. Not on a terminal, a linear text report is printed."
+)]
+pub struct Args {
+    /// The left article: plain text or Markdown; - for standard input
+    #[arg(requires = "right")]
+    pub left: Option<PathBuf>,
+
+    /// The right article
+    pub right: Option<PathBuf>,
+
+    /// Where the result goes: the screen, or a text report [default: screen on a terminal, else text]
+    #[arg(long, env = "BIFOCAL_FORMAT", value_name = "FORMAT", help_heading = "Output")]
+    pub format: Option<Format>,
+
+    /// Colors in printed output
+    #[arg(long, env = "BIFOCAL_COLOR", value_name = "WHEN", default_value = "auto", help_heading = "Output")]
+    pub color: Color,
+
+    /// Colors of the screen [default: auto, which asks the terminal]
+    #[arg(long, env = "BIFOCAL_THEME", value_name = "NAME", help_heading = "Screen")]
+    pub theme: Option<ThemeName>,
+
+    /// How the articles lie [default: auto, side by side from 80 columns on]
+    #[arg(long, env = "BIFOCAL_LAYOUT", value_name = "LAYOUT", help_heading = "Screen")]
+    pub layout: Option<LayoutName>,
+
+    /// The longest line of text, in columns [default: 80]
+    #[arg(long, env = "BIFOCAL_WIDTH", value_name = "COLUMNS", value_parser = clap::value_parser!(u16).range(20..=500), help_heading = "Screen")]
+    pub width: Option<u16>,
+
+    /// How alike passages must be to count as a match, 0.3 to 0.95
+    #[arg(long, env = "BIFOCAL_THRESHOLD", value_name = "SCORE", value_parser = score, help_heading = "Matching")]
+    pub threshold: Option<f32>,
+
+    /// What to call the left article instead of its file name
+    #[arg(long, env = "BIFOCAL_LEFT_LABEL", value_name = "NAME", help_heading = "Matching")]
+    pub left_label: Option<String>,
+
+    /// What to call the right article
+    #[arg(long, env = "BIFOCAL_RIGHT_LABEL", value_name = "NAME", help_heading = "Matching")]
+    pub right_label: Option<String>,
+
+    /// Press these keys, written as in vim: "]]<CR>"
+    #[arg(long, env = "BIFOCAL_KEYS", value_name = "SCRIPT", requires = "print", help_heading = "Replay")]
+    pub keys: Option<String>,
+
+    /// The size of the screen to replay on
+    #[arg(long, env = "BIFOCAL_SIZE", value_name = "WxH", default_value = "80x24", value_parser = size, help_heading = "Replay")]
+    pub size: (u16, u16),
+
+    /// Print the screen as it is after the keys, without a terminal
+    #[arg(long, env = "BIFOCAL_PRINT", help_heading = "Replay")]
+    pub print: bool,
+}
+
+/// Where the result goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// The reader
+    Screen,
+    /// A linear report
+    Text,
+}
+
+/// When printed output has colors.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Color {
+    /// On a terminal, unless `NO_COLOR` is set
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}
+
+/// The themes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum ThemeName {
+    /// Asks the terminal for its background; no answer means dark
+    Auto,
+    /// Light text on dark ground
+    Dark,
+    /// Dark text on light ground
+    Light,
+    /// Without color
+    Mono,
+}
+
+/// The layouts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum LayoutName {
+    /// Side by side where there is room
+    Auto,
+    /// Side by side
+    Split,
+    /// One above the other
+    Stack,
+}
+
+impl From<LayoutName> for layout::Choice {
+    fn from(it: LayoutName) -> Self {
+        match it {
+            LayoutName::Auto => Self::Auto,
+            LayoutName::Split => Self::Split,
+            LayoutName::Stack => Self::Stack,
+        }
+    }
+}
+
+fn size(written: &str) -> Result<(u16, u16), String> {
+    let parsed = written.split_once(['x', '×']).and_then(|(w, h)| Some((w.parse().ok()?, h.parse().ok()?)));
+    parsed
+        .filter(|&(w, h): &(u16, u16)| (1..=1000).contains(&w) && (1..=1000).contains(&h))
+        .ok_or_else(|| "write columns x rows, up to 1000x1000, as in 120x40".to_owned())
+}
+
+fn score(written: &str) -> Result<f32, String> {
+    written
+        .parse()
+        .ok()
+        .filter(|it| (0.3..=0.95).contains(it))
+        .ok_or_else(|| "write a number from 0.3 to 0.95".to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::*;
+
+    #[test]
+    fn the_command_line_is_consistent() {
+        Args::command().debug_assert();
+    }
+
+    #[test]
+    fn a_size_is_columns_by_rows() {
+        assert_eq!(size("120x40"), Ok((120, 40)));
+        assert!(size("0x40").is_err() && size("120").is_err() && size("9999x1").is_err());
+    }
+}

@@ -1,0 +1,73 @@
+//! Reads the articles: from files, from standard input, never from anything that could keep the reader waiting.
+
+use std::{
+    fs::File,
+    io::{self, Read},
+    path::Path,
+};
+
+use anyhow::{Context, bail};
+
+use crate::text::{Article, decode::decode};
+
+/// An article of more bytes than this is refused: no report is longer, and memory has an end.
+const LIMIT: u64 = 64 << 20;
+
+/// Reads one article; `-` is standard input. `label` is what to call it instead of its file name.
+///
+/// # Errors
+/// In one line, what is wrong with the file and what to do.
+pub fn article(path: &Path, label: Option<&str>) -> anyhow::Result<Article> {
+    let stdin = path.as_os_str() == "-";
+    let shown = if stdin { "standard input".into() } else { path.display().to_string() };
+    let bytes = if stdin { all(io::stdin().lock()) } else { open(path).and_then(all) };
+    let name = path.file_name().map_or_else(|| shown.clone(), |it| it.to_string_lossy().into_owned());
+    let name = label.unwrap_or(if stdin { &shown } else { &name });
+    bytes.and_then(|it| parsed(name, &it)).with_context(|| shown.clone())
+}
+
+fn parsed(name: &str, bytes: &[u8]) -> anyhow::Result<Article> {
+    let article = Article::read(name, decode(bytes)?);
+    if article.blocks.is_empty() {
+        bail!("is empty; there is nothing to compare");
+    }
+    Ok(article)
+}
+
+/// Everything that comes, within [`LIMIT`].
+fn all(input: impl Read) -> anyhow::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    input.take(LIMIT + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > LIMIT {
+        bail!("is longer than {} MB; give a part of it", LIMIT >> 20);
+    }
+    Ok(bytes)
+}
+
+/// Opens a file without waiting for anybody at its other end, and looks at what was opened, not at what the name said before.
+fn open(path: &Path) -> anyhow::Result<File> {
+    let mut options = File::options();
+    options.read(true);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::OpenOptionsExt;
+        let flags = rustix::fs::OFlags::NONBLOCK | rustix::fs::OFlags::NOCTTY;
+        if !is_from_shell(path) {
+            options.custom_flags(flags.bits().cast_signed());
+        }
+    }
+    let file = options.open(path)?;
+    let kind = file.metadata()?.file_type();
+    if kind.is_dir() {
+        bail!("is a directory; name a file in it");
+    }
+    if !kind.is_file() && !is_from_shell(path) {
+        bail!("is no regular file; pipe it in and write - for it");
+    }
+    Ok(file)
+}
+
+/// Is it what a shell's `<(command)` gives? Those pipes have somebody at the other end.
+fn is_from_shell(path: &Path) -> bool {
+    path.starts_with("/dev/fd") || path.starts_with("/proc/self/fd")
+}

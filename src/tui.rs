@@ -1,0 +1,107 @@
+//! Floor 5, the reader: two panes, the keyboard, one event after the other. Knows no files and no environment.
+//!
+//! ```text
+//!    header   Storm over the harbor · left.md · 512 words    │   The night of the flood · right.md · 498 words
+//!    pane     ▸┆ The water came over the wall at …           │   ▹┆ Shortly after midnight the harbor wall …
+//!             ▏┆ and by morning …                            │   ┊┆ gave way …
+//!              ▌ Nobody had warned …                         │    ┃ “We heard it before we saw it” …
+//!             ││└ text: marks → runs → cells                 divider
+//!             │└─ glyph: how the passage is matched
+//!             └── pointer: the current passage and its counterpart
+//!    card     why   reworded, score 0.82 …                   (with w)
+//!    footer   match 2/17  reworded 0.82 │ synced │ 63 % of left, 71 % of right shared       ? help  ] next match
+//! ```
+
+pub mod action;
+pub mod answers;
+pub mod app;
+pub mod canvas;
+pub mod key;
+pub mod keymap;
+pub mod layout;
+pub mod script;
+pub mod terminal;
+pub mod theme;
+pub mod view;
+
+use std::sync::mpsc::Receiver;
+
+use ratatui::{
+    Terminal,
+    backend::Backend,
+    layout::{Rect, Size},
+};
+
+use self::{
+    app::{App, Effect, Input},
+    theme::Theme,
+};
+
+/// What only the world outside can do.
+pub trait Host {
+    /// Gives the terminal back and stops the process; the next [`Input::Redraw`] says that it goes on.
+    fn suspend(&mut self);
+}
+
+/// How the reader ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum End {
+    /// By the key for it, or because the terminal is gone.
+    Quit,
+    /// By ^C.
+    Interrupt,
+}
+
+/// Where a terminal says that it has no size.
+const UNKNOWN: Size = Size::new(80, 24);
+
+/// Reads until the person ends it. Draws after an input, never otherwise; inputs that wait are taken together.
+///
+/// # Errors
+/// When the terminal cannot be written to.
+pub fn run<B: Backend>(
+    app: &mut App,
+    theme: &Theme,
+    inputs: &Receiver<Input>,
+    terminal: &mut Terminal<B>,
+    host: &mut dyn Host,
+) -> Result<End, B::Error> {
+    loop {
+        fit(app, terminal)?;
+        terminal.draw(|frame| view::draw(app, theme, frame.buffer_mut()))?;
+        let Ok(first) = inputs.recv() else {
+            return Ok(End::Quit);
+        };
+        for input in std::iter::once(first).chain(inputs.try_iter()) {
+            match app.update(input) {
+                Effect::None => {}
+                Effect::Redraw => terminal.clear()?,
+                Effect::Quit => return Ok(End::Quit),
+                Effect::Interrupt => return Ok(End::Interrupt),
+                Effect::Suspend => {
+                    host.suspend();
+                    // Whatever is drawn before the process goes on would land on the shell's screen.
+                    while inputs.recv().is_ok_and(|it| it != Input::Redraw) {}
+                    terminal.clear()?;
+                }
+            }
+        }
+    }
+}
+
+/// Takes the size that the terminal has now.
+fn fit<B: Backend>(app: &mut App, terminal: &mut Terminal<B>) -> Result<(), B::Error> {
+    let size = known(terminal.size()?);
+    if size != app.size() {
+        app.update(Input::Resize(size));
+    }
+    if terminal.current_buffer_mut().area.as_size() != size {
+        terminal.resize(Rect::from((ratatui::layout::Position::ORIGIN, size)))?;
+    }
+    Ok(())
+}
+
+/// The size, or the usual one where the terminal does not know it.
+pub fn known(size: Size) -> Size {
+    if size.width == 0 || size.height == 0 { UNKNOWN } else { size }
+}

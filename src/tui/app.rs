@@ -1,0 +1,335 @@
+//! What the reader is doing: the view state, and what each action changes in it. Drawing reads it, never writes it.
+
+mod follow;
+mod jump;
+mod pane;
+mod scroll;
+#[cfg(test)]
+mod tests;
+
+use ratatui::layout::Size;
+
+use self::{follow::Following, jump::Jumps};
+pub use self::{follow::Pairing, pane::Pane};
+use super::{
+    action::Action,
+    key::Key,
+    keymap::{Keymap, Lookup},
+    layout::{Areas, Choice, Layout, Wishes, areas},
+};
+use crate::{
+    ground::{Pair, Side},
+    page::Focus,
+    result::{Comparison, Matching, Options},
+    text::Article,
+};
+
+/// How far `<` and `>` move the threshold.
+const STEP: f32 = 0.05;
+
+/// The strictest threshold that `>` goes to.
+const STRICTEST: f32 = 0.95;
+
+/// No count is larger: it only has to be more than any article has rows.
+const MOST: usize = 9_999_999;
+
+/// What happened.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Input {
+    /// A key was pressed.
+    Key(Key),
+    /// The screen has another size now.
+    Resize(Size),
+    /// The analysis is done.
+    Compared(Box<Comparison>),
+    /// What is on the screen may not be what was drawn.
+    Redraw,
+    /// The terminal is gone.
+    Gone,
+}
+
+/// What the world outside must do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Effect {
+    /// Nothing but draw.
+    None,
+    /// Draw everything anew.
+    Redraw,
+    /// Give the terminal back and stop, until the shell lets go on.
+    Suspend,
+    /// End.
+    Quit,
+    /// End, as after ^C.
+    Interrupt,
+}
+
+/// What lies over the page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Overlay {
+    /// Nothing.
+    #[default]
+    None,
+    /// The help, scrolled down by so many rows.
+    Help(usize),
+}
+
+/// What was typed and waits for more.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Typed {
+    /// The number before the keys.
+    pub count: Option<usize>,
+    /// The keys.
+    pub keys: Vec<Key>,
+}
+
+/// What the person set before the start.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Look {
+    /// How the panes are to lie.
+    pub layout: Choice,
+    /// The longest line of text, in cells.
+    pub max_width: u16,
+}
+
+/// The view state.
+#[derive(Debug, Clone)]
+pub struct App {
+    /// All that was found.
+    pub comparison: Comparison,
+    /// The matches at the threshold of now.
+    pub matching: Matching,
+    /// Which keys mean what.
+    pub keymap: Keymap,
+    /// The two articles as they are scrolled.
+    pub panes: Pair<Pane>,
+    /// What is current.
+    pub focus: Focus,
+    /// Do the panes follow each other?
+    pub synced: bool,
+    /// Is the analysis done?
+    pub ready: bool,
+    /// Is the card with the evidence open?
+    pub card: bool,
+    /// What lies over the page.
+    pub overlay: Overlay,
+    /// What was typed and waits for more.
+    pub typed: Typed,
+    /// What the footer says until the next key.
+    pub message: Option<String>,
+    words: Pair<usize>,
+    size: Size,
+    look: Look,
+    pairing: Pairing,
+    jumps: Jumps,
+}
+
+impl App {
+    /// A reader at the beginning of both articles; `comparison` may still be without links (see [`Comparison::pending`]).
+    pub fn new(comparison: Comparison, keymap: Keymap, look: Look, size: Size) -> Self {
+        let matching = Matching::at(&comparison, comparison.threshold);
+        let mut app = Self {
+            words: comparison.articles.as_ref().map(Article::words),
+            comparison,
+            matching,
+            keymap,
+            look,
+            size,
+            synced: true,
+            ready: false,
+            card: false,
+            panes: Pair::default(),
+            focus: Focus::default(),
+            overlay: Overlay::default(),
+            typed: Typed::default(),
+            message: None,
+            pairing: Pairing::default(),
+            jumps: Jumps::default(),
+        };
+        app.relayout();
+        app.follow(Following::Scroll);
+        app
+    }
+
+    /// Where everything stands now.
+    pub fn areas(&self) -> Areas {
+        areas(
+            self.size,
+            &Wishes { layout: self.look.layout, max_width: self.look.max_width, card: self.card },
+        )
+    }
+
+    /// The side with the cursor.
+    pub fn side(&self) -> Side {
+        self.focus.side
+    }
+
+    /// Takes in what happened.
+    pub fn update(&mut self, input: Input) -> Effect {
+        match input {
+            Input::Key(key) => return self.key(key),
+            Input::Resize(size) => {
+                self.size = size;
+                self.relayout();
+            }
+            Input::Compared(comparison) => self.compared(*comparison),
+            Input::Redraw => return Effect::Redraw,
+            Input::Gone => return Effect::Quit,
+        }
+        Effect::None
+    }
+
+    /// The better result arrives while the person is reading: the place being read stays.
+    fn compared(&mut self, comparison: Comparison) {
+        self.comparison = comparison;
+        self.ready = true;
+        self.rematch(self.matching.threshold);
+    }
+
+    fn key(&mut self, key: Key) -> Effect {
+        self.message = None;
+        let nothing_typed = self.typed.keys.is_empty();
+        if let Some(digit) = key.digit().filter(|&it| nothing_typed && (it > 0 || self.typed.count.is_some()))
+        {
+            self.typed.count = Some((self.typed.count.unwrap_or(0) * 10 + digit).min(MOST));
+            return Effect::None;
+        }
+        self.typed.keys.push(key);
+        match self.keymap.lookup(&self.typed.keys) {
+            Lookup::Run(action) => {
+                let typed = std::mem::take(&mut self.typed);
+                self.run(action, typed.count)
+            }
+            Lookup::Wait(_) => Effect::None,
+            Lookup::Unknown => {
+                self.unknown();
+                Effect::None
+            }
+        }
+    }
+
+    fn unknown(&mut self) {
+        let typed = std::mem::take(&mut self.typed);
+        let dropped =
+            typed.keys.len() > 1 && typed.keys.last().is_some_and(|it| Key::named("Esc") == Some(*it));
+        if !dropped {
+            let help = self.keymap.keys(Action::Help).next().unwrap_or_default();
+            self.message =
+                Some(format!("{} means nothing here · {help} helps", super::keymap::shown(&typed.keys)));
+        }
+    }
+
+    fn run(&mut self, action: Action, count: Option<usize>) -> Effect {
+        if let Overlay::Help(row) = self.overlay {
+            return self.run_in_help(action, count.unwrap_or(1), row);
+        }
+        if action != Action::Counterpart {
+            self.forget_hop();
+        }
+        let times = count.unwrap_or(1);
+        match action {
+            Action::Down => self.down(times),
+            Action::Up => self.up(times),
+            Action::HalfPageDown => self.half_pages_down(times),
+            Action::HalfPageUp => self.half_pages_up(times),
+            Action::PageDown => self.pages_down(times),
+            Action::PageUp => self.pages_up(times),
+            Action::Top => self.go_to_paragraph(count.unwrap_or(1)),
+            Action::Bottom => self.go_to_paragraph_or_end(count),
+            Action::Percent => self.go_to_percent(count),
+            Action::OtherPane => self.go_to_pane(self.side().other()),
+            Action::LeftPane => self.go_to_pane(Side::Left),
+            Action::RightPane => self.go_to_pane(Side::Right),
+            Action::NextMatch => self.next_match(times),
+            Action::PreviousMatch => self.previous_match(times),
+            Action::NextOnly => self.next_only(times),
+            Action::PreviousOnly => self.previous_only(times),
+            Action::Counterpart => self.across(),
+            Action::Back => self.back(times),
+            Action::Forward => self.forward(times),
+            Action::Level => self.level(),
+            Action::RowToMiddle => self.row_to(|height| height / 2),
+            Action::RowToTop => self.row_to(|_| 0),
+            Action::RowToBottom => self.row_to(|height| height.saturating_sub(1)),
+            Action::ToggleSync => self.toggle_sync(),
+            Action::Looser => self.rematch(self.matching.threshold - STEP * times as f32),
+            Action::Stricter => self.rematch(self.matching.threshold + STEP * times as f32),
+            Action::Why => self.toggle_card(),
+            Action::Help => self.overlay = Overlay::Help(0),
+            Action::Close => self.card = self.close_card(),
+            Action::Redraw => return Effect::Redraw,
+            Action::Suspend => return Effect::Suspend,
+            Action::Quit => return Effect::Quit,
+            Action::Interrupt => return Effect::Interrupt,
+        }
+        Effect::None
+    }
+
+    fn run_in_help(&mut self, action: Action, times: usize, row: usize) -> Effect {
+        let page = usize::from(self.size.height / 2);
+        let last = super::view::help::rows(&self.keymap).saturating_sub(page);
+        let to = |row: usize| Overlay::Help(row.min(last));
+        self.overlay = match action {
+            Action::Down => to(row + times),
+            Action::Up => to(row.saturating_sub(times)),
+            Action::HalfPageDown | Action::PageDown => to(row + page * times),
+            Action::HalfPageUp | Action::PageUp => to(row.saturating_sub(page * times)),
+            Action::Top => to(0),
+            Action::Bottom => to(last),
+            Action::Suspend => return Effect::Suspend,
+            Action::Redraw => return Effect::Redraw,
+            Action::Interrupt => return Effect::Interrupt,
+            Action::Quit | Action::Close | Action::Help => Overlay::None,
+            _ => self.overlay,
+        };
+        Effect::None
+    }
+
+    fn rematch(&mut self, threshold: f32) {
+        // Steps, so that a threshold reached from above and from below is the same.
+        let threshold = (threshold / STEP).round() * STEP;
+        let shipped = self.comparison.threshold;
+        let threshold = if (threshold - shipped).abs() < STEP / 2.0 { shipped } else { threshold };
+        self.matching = Matching::at(&self.comparison, threshold.clamp(Options::FLOOR, STRICTEST));
+        self.follow(Following::Scroll);
+    }
+
+    fn toggle_card(&mut self) {
+        self.card = !self.card;
+        self.relayout();
+        if self.card && self.areas().card.is_none() && self.areas().layout != Layout::None {
+            self.message = Some("the screen is too low to show why".to_owned());
+        }
+    }
+
+    fn close_card(&mut self) -> bool {
+        if self.card {
+            self.card = false;
+            self.relayout();
+        }
+        false
+    }
+
+    /// Wraps both articles for the screen as it is now; what was being read stays where it was.
+    fn relayout(&mut self) {
+        let areas = self.areas();
+        for side in Side::BOTH {
+            let area = areas.texts[side];
+            self.panes[side].relayout(&self.comparison.articles[side], area.width.into(), area.height.into());
+        }
+        if let Some(here) = self.here() {
+            let span = self.span(self.side(), here);
+            self.panes[self.focus.side].bring_in(span);
+        }
+        self.follow(Following::Scroll);
+    }
+
+    /// The size of the screen.
+    pub fn size(&self) -> Size {
+        self.size
+    }
+
+    /// The words of a side, as `wc -w` counts them.
+    pub fn words(&self, side: Side) -> usize {
+        self.words[side]
+    }
+}

@@ -1,0 +1,107 @@
+//! Which pair of passages is current, and how the other pane follows the one with the cursor.
+
+use super::App;
+use crate::{
+    ground::{Side, Span},
+    page::Focus,
+};
+
+/// Of counterparts that score this close to the best one, the nearest to what is on the screen is taken.
+const AS_GOOD: f32 = 0.1;
+
+/// How the other pane follows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Following {
+    /// Only where the counterpart is not wholly on its screen: while scrolling, a page that moves at every row is unrest.
+    Scroll,
+    /// At once, level with the current passage: after a jump.
+    Level,
+}
+
+/// A counterpart that was chosen by hand, for as long as its passage is current.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Pairing(Option<(Side, usize, usize)>);
+
+impl Pairing {
+    /// `here` on `side` goes with `there`.
+    pub fn new(side: Side, here: usize, there: usize) -> Self {
+        Self(Some((side, here, there)))
+    }
+
+    fn of(self, side: Side, here: usize) -> Option<usize> {
+        self.0.filter(|it| (it.0, it.1) == (side, here)).map(|it| it.2)
+    }
+}
+
+impl App {
+    /// The passage under the cursor; none in an empty article.
+    pub fn here(&self) -> Option<usize> {
+        let side = self.side();
+        let some = !self.comparison.segments[side].is_empty();
+        some.then(|| self.comparison.segment_at(side, self.panes[side].cursor))
+    }
+
+    /// The counterpart of the current passage.
+    pub fn there(&self) -> Option<usize> {
+        self.focus.passages[self.side().other()]
+    }
+
+    /// Where a passage stands.
+    pub(super) fn span(&self, side: Side, segment: usize) -> Span {
+        self.comparison.segments[side][segment].span
+    }
+
+    /// Finds the current pair anew and lets the other pane follow.
+    pub(super) fn follow(&mut self, how: Following) {
+        let side = self.side();
+        let here = self.here();
+        self.focus = Focus { side, ..Focus::default() };
+        self.focus.passages[side] = here;
+        let there = here.and_then(|it| self.counterparts(side, it).first().copied());
+        self.focus.passages[side.other()] = there;
+        let Some(there) = there.filter(|_| self.synced) else {
+            return;
+        };
+        let span = self.span(side.other(), there);
+        let other = &mut self.panes[side.other()];
+        other.cursor = span.start;
+        if how == Following::Level || !other.shows(span) {
+            self.level();
+        }
+    }
+
+    /// The counterparts of a passage: the one chosen by hand first, else the nearest of those as good as the best; then by score.
+    pub(super) fn counterparts(&self, side: Side, segment: usize) -> Vec<usize> {
+        let other = side.other();
+        let links = self.matching.links(&self.comparison, side, segment);
+        let mut found: Vec<(usize, f32)> = links.map(|it| (it.at[other], it.score)).collect();
+        let chosen = self.pairing.of(side, segment);
+        let best = found.first().map_or(0.0, |it| it.1);
+        let away = |it: usize| self.panes[other].distance(self.span(other, it).start);
+        let near =
+            found.iter().filter(|it| best - it.1 <= AS_GOOD).min_by_key(|it| away(it.0)).map(|it| it.0);
+        let first = chosen.filter(|it| found.iter().any(|(at, _)| at == it)).or(near);
+        found.sort_by_key(|it| Some(it.0) != first);
+        found.into_iter().map(|it| it.0).collect()
+    }
+
+    /// Brings the counterpart to the screen row of the current passage.
+    pub(super) fn level(&mut self) {
+        let side = self.side();
+        let (Some(here), Some(there)) = (self.here(), self.there()) else {
+            return;
+        };
+        let row = self.panes[side].rows.row(self.span(side, here).start);
+        let at = self.panes[side].screen_row(row);
+        let start = self.span(side.other(), there).start;
+        let other = &mut self.panes[side.other()];
+        let at = at.clamp(0, other.height.saturating_sub(1) as isize);
+        other.cursor = start;
+        other.place(other.rows.row(start), at);
+    }
+
+    pub(super) fn toggle_sync(&mut self) {
+        self.synced = !self.synced;
+        self.follow(Following::Level);
+    }
+}

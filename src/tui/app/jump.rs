@@ -1,0 +1,228 @@
+//! Goes from match to match, across to the counterpart and on to the next one, and back the way one came.
+
+use super::{
+    App,
+    follow::{Following, Pairing},
+};
+use crate::ground::Side;
+
+/// So many steps can be gone back.
+const REMEMBERED: usize = 200;
+
+/// Where the reader came from and went back from.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(super) struct Jumps {
+    back: Vec<Place>,
+    forward: Vec<Place>,
+    hop: Option<Hop>,
+}
+
+/// A place that can be gone back to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Place {
+    side: Side,
+    cursor: usize,
+    screen_row: isize,
+    pairing: Pairing,
+}
+
+/// A walk through the counterparts of one passage.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Hop {
+    side: Side,
+    start: usize,
+    /// The counterparts in the order of the walk.
+    targets: Vec<usize>,
+    /// How many of them were visited.
+    visited: usize,
+}
+
+impl App {
+    pub(super) fn next_match(&mut self, times: usize) {
+        self.walk(times, true, Walk::Matches);
+    }
+
+    pub(super) fn previous_match(&mut self, times: usize) {
+        self.walk(times, false, Walk::Matches);
+    }
+
+    pub(super) fn next_only(&mut self, times: usize) {
+        self.walk(times, true, Walk::Only);
+    }
+
+    pub(super) fn previous_only(&mut self, times: usize) {
+        self.walk(times, false, Walk::Only);
+    }
+
+    fn walk(&mut self, times: usize, forward: bool, through: Walk) {
+        let side = self.side();
+        let passages = match through {
+            Walk::Matches => self.matching.matched(side),
+            Walk::Only => self.matching.only(side),
+        };
+        let Some(here) = self.here().filter(|_| !passages.is_empty()) else {
+            self.message = Some(self.nothing_to_walk(through));
+            return;
+        };
+        let (idx, wrapped) = step(passages, here, times, forward);
+        let segment = passages[idx];
+        self.remember();
+        self.go(side, segment);
+        self.follow(Following::Level);
+        if wrapped {
+            self.message = Some("wrapped".to_owned());
+        }
+    }
+
+    fn nothing_to_walk(&self, through: Walk) -> String {
+        match through {
+            _ if !self.ready => "still comparing".to_owned(),
+            Walk::Matches => format!("no matches at {:.2}", self.matching.threshold),
+            Walk::Only => "nothing stands only here".to_owned(),
+        }
+    }
+
+    /// Puts the cursor on a passage, which comes on the screen.
+    pub(super) fn go(&mut self, side: Side, segment: usize) {
+        let span = self.span(side, segment);
+        self.focus.side = side;
+        self.panes[side].cursor = span.start;
+        self.panes[side].reveal(span);
+    }
+
+    /// To the counterpart; again, to the next counterpart of the passage where it began; after the last, back to it.
+    pub(super) fn across(&mut self) {
+        let Some(mut hop) = self.jumps.hop.take().or_else(|| self.begin_hop()) else {
+            let waits = if self.ready { "only here: no counterpart" } else { "still comparing" };
+            self.message = Some(waits.to_owned());
+            return;
+        };
+        if hop.visited == hop.targets.len() {
+            hop.visited = 0;
+            self.pair_up(&hop, hop.targets[0]);
+            self.message = Some("wrapped".to_owned());
+        } else {
+            let target = hop.targets[hop.visited];
+            hop.visited += 1;
+            self.pair_up(&hop, target);
+            self.go(hop.side.other(), target);
+            self.pairing = Pairing::new(hop.side.other(), target, hop.start);
+            self.follow(Following::Scroll);
+        }
+        self.jumps.hop = Some(hop);
+    }
+
+    fn begin_hop(&mut self) -> Option<Hop> {
+        let (side, start) = (self.side(), self.here()?);
+        let targets = self.counterparts(side, start);
+        if targets.is_empty() {
+            return None;
+        }
+        self.remember();
+        Some(Hop { side, start, targets, visited: 0 })
+    }
+
+    /// Puts the start of a walk and one of its counterparts level, the cursor on the start.
+    fn pair_up(&mut self, hop: &Hop, target: usize) {
+        self.go(hop.side, hop.start);
+        self.pairing = Pairing::new(hop.side, hop.start, target);
+        self.follow(Following::Level);
+    }
+
+    /// Any key but the one that walks on ends the walk.
+    pub(super) fn forget_hop(&mut self) {
+        self.jumps.hop = None;
+    }
+
+    /// Notes where the reader is, before a jump.
+    pub(super) fn remember(&mut self) {
+        let place = self.place();
+        self.jumps.forward.clear();
+        if self.jumps.back.last() != Some(&place) {
+            self.jumps.back.push(place);
+        }
+        if self.jumps.back.len() > REMEMBERED {
+            self.jumps.back.remove(0);
+        }
+    }
+
+    fn place(&self) -> Place {
+        let side = self.side();
+        let pane = &self.panes[side];
+        Place { side, cursor: pane.cursor, screen_row: pane.screen_row(pane.row()), pairing: self.pairing }
+    }
+
+    pub(super) fn back(&mut self, times: usize) {
+        for _ in 0..times.min(REMEMBERED) {
+            let here = self.place();
+            let Some(place) = self.jumps.back.pop() else {
+                self.message = Some("nowhere to go back to".to_owned());
+                return;
+            };
+            self.jumps.forward.push(here);
+            self.return_to(place);
+        }
+    }
+
+    pub(super) fn forward(&mut self, times: usize) {
+        for _ in 0..times.min(REMEMBERED) {
+            let here = self.place();
+            let Some(place) = self.jumps.forward.pop() else {
+                self.message = Some("nowhere to go forward to".to_owned());
+                return;
+            };
+            self.jumps.back.push(here);
+            self.return_to(place);
+        }
+    }
+
+    fn return_to(&mut self, place: Place) {
+        self.focus.side = place.side;
+        self.pairing = place.pairing;
+        let pane = &mut self.panes[place.side];
+        pane.cursor = place.cursor;
+        let at = place.screen_row.clamp(0, pane.height.saturating_sub(1) as isize);
+        pane.place(pane.row(), at);
+        self.follow(Following::Level);
+    }
+}
+
+/// What a walk goes through.
+#[derive(Debug, Clone, Copy)]
+enum Walk {
+    Matches,
+    Only,
+}
+
+/// `times` steps from `here` through ascending `passages`: the place reached, and whether the way went round the end.
+fn step(passages: &[usize], here: usize, times: usize, forward: bool) -> (usize, bool) {
+    let (len, times) = (passages.len(), times.max(1));
+    if forward {
+        let reached = passages.partition_point(|&it| it <= here) + times - 1;
+        (reached % len, reached >= len)
+    } else {
+        let before = passages.partition_point(|&it| it < here);
+        ((before + len * (times / len + 1) - times) % len, times > before)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn steps_go_on_from_the_cursor_and_say_when_they_went_round() {
+        let passages = [2, 5, 9];
+        for (here, times, forward, expected) in [
+            (0, 1, true, (0, false)),
+            (2, 1, true, (1, false)),
+            (3, 2, true, (2, false)),
+            (9, 1, true, (0, true)),
+            (9, 1, false, (1, false)),
+            (0, 1, false, (2, true)),
+            (5, 7, false, (0, true)),
+        ] {
+            assert_eq!(step(&passages, here, times, forward), expected, "from {here}, {times} steps");
+        }
+    }
+}

@@ -1,0 +1,139 @@
+//! Moves the cursor and the view through one article.
+
+use super::{App, follow::Following};
+use crate::ground::Side;
+
+impl App {
+    pub(super) fn down(&mut self, times: usize) {
+        self.step(times, true);
+    }
+
+    pub(super) fn up(&mut self, times: usize) {
+        self.step(times, false);
+    }
+
+    /// Row by row; a row between two blocks is no step.
+    fn step(&mut self, times: usize, down: bool) {
+        let pane = &self.panes[self.side()];
+        let (from, last) = (pane.row(), pane.rows.len().saturating_sub(1));
+        let mut row = from;
+        for _ in 0..times.min(pane.rows.len()) {
+            row = if down { row + 1 } else { row.saturating_sub(1) };
+            row = pane.rows.text_row(row.min(last), down);
+        }
+        self.cursor_to_row(row, down);
+        self.panes[self.focus.side].keep_margin(from);
+        self.follow(Following::Scroll);
+    }
+
+    pub(super) fn half_pages_down(&mut self, times: usize) {
+        self.scroll(times, |height| height / 2, true);
+    }
+
+    pub(super) fn half_pages_up(&mut self, times: usize) {
+        self.scroll(times, |height| height / 2, false);
+    }
+
+    pub(super) fn pages_down(&mut self, times: usize) {
+        self.scroll(times, |height| height.saturating_sub(2), true);
+    }
+
+    pub(super) fn pages_up(&mut self, times: usize) {
+        self.scroll(times, |height| height.saturating_sub(2), false);
+    }
+
+    /// Moves view and cursor together.
+    fn scroll(&mut self, times: usize, step: impl Fn(usize) -> usize, down: bool) {
+        let pane = &mut self.panes[self.focus.side];
+        let rows = step(pane.height).max(1).saturating_mul(times).min(pane.rows.len());
+        let row = pane.row();
+        pane.scroll(if down { rows as isize } else { -(rows as isize) });
+        let row = if down { row + rows } else { row.saturating_sub(rows) };
+        self.cursor_to_row(row, down);
+        self.follow(Following::Scroll);
+    }
+
+    /// The cursor goes to the first passage that begins in the row, else to the row's first letter; rows between
+    /// blocks have no text and are passed over.
+    fn cursor_to_row(&mut self, row: usize, down: bool) {
+        let side = self.side();
+        let rows = &self.panes[side].rows;
+        let row = rows.text_row(row.min(rows.len().saturating_sub(1)), down);
+        let Some(span) = rows.get(row).map(|it| it.span) else {
+            return;
+        };
+        let segments = &self.comparison.segments[side];
+        let next = segments.partition_point(|it| it.span.start < span.start);
+        let begins = segments.get(next).map(|it| it.span.start).filter(|it| span.contains(*it));
+        self.panes[side].cursor = begins.unwrap_or(span.start);
+    }
+
+    pub(super) fn go_to_paragraph_or_end(&mut self, n: Option<usize>) {
+        match n {
+            Some(n) => self.go_to_paragraph(n),
+            None => self.go_to_end(),
+        }
+    }
+
+    fn go_to_end(&mut self) {
+        let side = self.side();
+        let Some(last) = self.comparison.segments[side].len().checked_sub(1) else {
+            return;
+        };
+        self.remember();
+        let rows = self.panes[side].rows.len();
+        self.panes[side].cursor = self.span(side, last).start;
+        self.panes[side].scroll(rows as isize);
+        self.follow(Following::Scroll);
+    }
+
+    /// To paragraph `n`, counted from 1.
+    pub(super) fn go_to_paragraph(&mut self, n: usize) {
+        let side = self.side();
+        let blocks = &self.comparison.articles[side].blocks;
+        let Some(block) = blocks.get((n.max(1) - 1).min(blocks.len().saturating_sub(1))) else {
+            return;
+        };
+        let start = block.span.start;
+        self.go_to_offset(start);
+    }
+
+    pub(super) fn go_to_percent(&mut self, percent: Option<usize>) {
+        let Some(percent) = percent else {
+            self.message = Some("type a number first: 50% goes to the middle".to_owned());
+            return;
+        };
+        let text = &self.comparison.articles[self.side()].text;
+        let offset = text.floor_char_boundary(text.len() * percent.min(100) / 100);
+        self.go_to_offset(offset);
+    }
+
+    fn go_to_offset(&mut self, offset: usize) {
+        let side = self.side();
+        if self.comparison.segments[side].is_empty() {
+            return;
+        }
+        self.remember();
+        self.panes[side].cursor = offset;
+        let segment = self.comparison.segment_at(side, offset);
+        self.go(side, segment);
+        self.follow(Following::Scroll);
+    }
+
+    /// Puts the cursor's row on a row of the screen.
+    pub(super) fn row_to(&mut self, at: impl Fn(usize) -> usize) {
+        let pane = &mut self.panes[self.focus.side];
+        pane.place(pane.row(), at(pane.height) as isize);
+        self.follow(Following::Level);
+    }
+
+    /// The cursor of the other pane, where it stands.
+    pub(super) fn go_to_pane(&mut self, side: Side) {
+        self.focus.side = side;
+        let span = self.here().map(|it| self.span(side, it));
+        if let Some(span) = span {
+            self.panes[side].reveal(span);
+        }
+        self.follow(Following::Scroll);
+    }
+}

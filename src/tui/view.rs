@@ -1,0 +1,48 @@
+//! Draws the state of the reader: reads everything, changes nothing.
+
+mod card;
+mod footer;
+mod header;
+pub(super) mod help;
+mod pane;
+
+use ratatui::{buffer::Buffer, layout::Rect};
+
+use super::{
+    app::{App, Overlay},
+    canvas::Canvas,
+    layout::{Areas, Layout},
+    theme::Theme,
+};
+use crate::ground::{Shown, Side};
+
+/// Draws all of it.
+pub fn draw(app: &App, theme: &Theme, buffer: &mut Buffer) {
+    let screen = buffer.area;
+    Canvas::new(buffer, screen).clear(theme.text);
+    let areas = app.areas();
+    if areas.layout == Layout::None {
+        Canvas::new(buffer, screen).put(0, 0, Shown::fixed("bifocal needs 20×5"), theme.text);
+        return;
+    }
+    for side in Side::BOTH {
+        header::draw(app, theme, side, &mut Canvas::new(buffer, areas.headers[side]));
+        pane::draw(app, theme, side, buffer, &areas);
+    }
+    divider(theme, buffer, &areas);
+    if let Some(area) = areas.card {
+        card::draw(app, theme, &mut Canvas::new(buffer, area));
+    }
+    footer::draw(app, theme, &mut Canvas::new(buffer, areas.footer));
+    if let Overlay::Help(row) = app.overlay {
+        help::draw(app, theme, row, buffer, Rect { height: areas.footer.y, ..screen });
+    }
+}
+
+fn divider(theme: &Theme, buffer: &mut Buffer, areas: &Areas) {
+    let Some(area) = areas.divider else { return };
+    let mut canvas = Canvas::new(buffer, area);
+    for y in 0..canvas.height() {
+        canvas.put(0, y, Shown::fixed("│"), theme.role(theme.roles.divider));
+    }
+}

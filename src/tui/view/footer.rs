@@ -1,0 +1,162 @@
+//! Draws the last line: where the reader is, how the panes lie, what was typed, which keys matter now.
+
+use crate::{
+    ground::{Clean, Side, width},
+    tui::{
+        action::Action,
+        app::{App, Overlay},
+        canvas::{Canvas, shortened},
+        keymap::{Lookup, shown},
+        layout::Layout,
+        theme::Theme,
+    },
+};
+
+pub(super) fn draw(app: &App, theme: &Theme, canvas: &mut Canvas) {
+    let roles = &theme.roles;
+    canvas.clear(theme.role(roles.footer));
+    let room = usize::from(canvas.width()).saturating_sub(2);
+    let states = state(app);
+    // The shortest way to say how the page lies is always said, if the place need not be cut for it.
+    let least = states.last().map_or(0, |it| width::width(it) + 3);
+    let place = longest(&place(app), room.saturating_sub(least));
+    let x = canvas.put(1, 0, shortened(&Clean::line(&place), room).shown(), theme.role(roles.footer_strong));
+    let left = room.saturating_sub(usize::from(x));
+    if let Some(said) = said(app) {
+        let said = shortened(&Clean::line(&said), left.saturating_sub(1));
+        canvas.put(x + 2, 0, said.shown(), theme.role(roles.message));
+        return;
+    }
+    let hints = hints(app);
+    // The two keys that matter most are worth more than the longer ways to say it.
+    let keys: usize = hints.iter().take(2).map(cells).sum();
+    let state = longest(&states, left.saturating_sub(keys + 3));
+    let x = canvas.line(x, 0, &format!(" │ {state}"), theme.role(roles.footer));
+    draw_hints(&hints, x, theme, canvas);
+}
+
+/// The first of the ways to say something, which are from the longest to the shortest, that fits; else the shortest.
+fn longest(ways: &[String], room: usize) -> String {
+    let fitting = ways.iter().find(|it| width::width(it) <= room);
+    fitting.or(ways.last()).cloned().unwrap_or_default()
+}
+
+/// A key and what it does now.
+type Hint = (String, &'static str);
+
+/// The cells of a hint with the space around it.
+fn cells((key, does): &Hint) -> usize {
+    width::width(key) + width::width(does) + 3
+}
+
+/// Hints stand at the right edge, as many as fit, the first ones first.
+fn draw_hints(hints: &[Hint], x: u16, theme: &Theme, canvas: &mut Canvas) {
+    let mut room = usize::from(canvas.width()).saturating_sub(usize::from(x) + 2);
+    let fits = |it: &&Hint| room.checked_sub(cells(it)).map(|rest| room = rest).is_some();
+    let shown: Vec<_> = hints.iter().take_while(fits).collect();
+    let total: usize = shown.iter().map(|it| cells(it)).sum();
+    let mut x = canvas.width().saturating_sub(total as u16);
+    for (key, does) in shown {
+        x = canvas.line(x, 0, key, theme.role(theme.roles.footer_key));
+        x = canvas.line(x + 1, 0, does, theme.role(theme.roles.footer)) + 2;
+    }
+}
+
+/// Where the reader is, from the longest way to say it to the shortest.
+fn place(app: &App) -> Vec<String> {
+    let side = app.side();
+    let Some(here) = app.here() else { return vec!["nothing to read here".to_owned()] };
+    if !app.ready {
+        return vec!["comparing …".to_owned()];
+    }
+    let Some(link) = app.focus.link(&app.comparison, &app.matching) else {
+        return vec![alone(app, side, here)];
+    };
+    let number = match app.matching.number_of(side, here) {
+        Some(n) => format!("match {n}/{}", app.matching.matched(side).len()),
+        None => "repeated".to_owned(),
+    };
+    let counterparts = app.matching.links(&app.comparison, side, here).len();
+    let [long, short] = match counterparts {
+        0 | 1 => [String::new(), String::new()],
+        n => [format!("  ↔ {n} counterparts"), format!("  ↔ {n}")],
+    };
+    let kind = link.kind.words();
+    vec![
+        format!("{number}  {kind} {:.2}{long}", link.score),
+        format!("{number}  {kind} {:.2}{short}", link.score),
+        format!("{number}  {kind}{short}"),
+        number,
+    ]
+}
+
+fn alone(app: &App, side: Side, here: usize) -> String {
+    let only = app.matching.only(side);
+    match only.binary_search(&here) {
+        Ok(n) => format!("only here {}/{}", n + 1, only.len()),
+        Err(_) if app.comparison.repeat_of[side][here].is_some() => "repeats an earlier passage".to_owned(),
+        Err(_) => "page furniture".to_owned(),
+    }
+}
+
+/// What must be said now: what is being typed, else a message.
+fn said(app: &App) -> Option<String> {
+    if app.typed.keys.is_empty() {
+        let count = app.typed.count.map(|it| format!("{it} …"));
+        return count.or_else(|| app.message.clone());
+    }
+    let waits = match app.keymap.lookup(&app.typed.keys) {
+        Lookup::Wait(choices) => choices,
+        _ => Vec::new(),
+    };
+    let waits: Vec<String> =
+        waits.iter().map(|(key, action)| format!("{} {}", key.shown(), action.entry().hint)).collect();
+    let count = app.typed.count.map(|it| it.to_string()).unwrap_or_default();
+    Some(format!("{count}{} …  {}", shown(&app.typed.keys), waits.join("  ")))
+}
+
+/// The state of the page, from the longest way to say it to the shortest.
+fn state(app: &App) -> Vec<String> {
+    let sync = if app.synced { "synced" } else { "free" };
+    let stack = if app.areas().layout == Layout::Stack { "stacked" } else { "" };
+    let shipped = app.comparison.threshold;
+    let threshold = app.matching.threshold;
+    let threshold =
+        if (threshold - shipped).abs() < 0.001 { String::new() } else { format!("from {threshold:.2}") };
+    let note = app.comparison.notes.first().map(String::as_str).unwrap_or_default();
+    let [left, right] = Side::BOTH.map(|it| app.matching.share(it).percent());
+    let full = format!("{left} % of left, {right} % of right shared");
+    let short = format!("{left}|{right} %");
+    let join =
+        |parts: &[&str]| parts.iter().filter(|it| !it.is_empty()).copied().collect::<Vec<_>>().join(" │ ");
+    if !app.ready {
+        return vec![join(&[sync, stack])];
+    }
+    vec![
+        join(&[note, sync, stack, &threshold, &full]),
+        join(&[sync, stack, &threshold, &full]),
+        join(&[sync, stack, &threshold, &short]),
+        join(&[sync, stack, &threshold]),
+        join(&[sync, stack]),
+    ]
+}
+
+/// The keys that matter now, the most useful first.
+fn hints(app: &App) -> Vec<Hint> {
+    let wanted: &[Action] = match app.overlay {
+        Overlay::Help(_) => &[Action::Close],
+        Overlay::None if app.there().is_some() => &[
+            Action::Help,
+            Action::NextMatch,
+            Action::Counterpart,
+            Action::Why,
+            Action::NextOnly,
+            Action::Back,
+            Action::Quit,
+        ],
+        Overlay::None => {
+            &[Action::Help, Action::NextMatch, Action::NextOnly, Action::OtherPane, Action::Quit]
+        }
+    };
+    wanted.iter().filter_map(|it| Some((app.keymap.keys(*it).next()?, it.entry().hint))).collect()
+}

@@ -1,0 +1,86 @@
+//! Draws the help: every action with its keys, from the live keymap, grouped by what one wants to do.
+
+use ratatui::{buffer::Buffer, layout::Rect};
+
+use crate::{
+    ground::Clean,
+    tui::{
+        action::{Action, Group},
+        app::App,
+        canvas::Canvas,
+        keymap::Keymap,
+        theme::Theme,
+    },
+};
+
+/// The help is no wider.
+const WIDTH: u16 = 78;
+
+/// Cells for the keys, on a screen wide enough.
+const KEYS: u16 = 24;
+
+/// A row of the help.
+enum Line {
+    Heading(&'static str),
+    Entry { keys: String, does: &'static str },
+    Glyph { glyph: &'static str, means: &'static str },
+    Blank,
+}
+
+/// What the marks on the page mean.
+const GLYPHS: [(&str, &str); 7] = [
+    ("┃", "the other article has it word for word"),
+    ("│", "it has it edited"),
+    ("┆", "it has it in other words"),
+    ("·", "it has a part of it"),
+    ("▌", "it stands only here"),
+    ("▸ ▹", "the current passage, its counterpart"),
+    ("bold, underlined", "words that both have, words that only one has"),
+];
+
+fn lines(keymap: &Keymap) -> Vec<Line> {
+    let mut out = Vec::new();
+    for group in Group::ALL {
+        out.push(Line::Heading(group.title()));
+        for entry in Action::ALL.iter().filter(|it| it.group == group) {
+            let keys: Vec<String> = keymap.keys(entry.action).collect();
+            out.push(Line::Entry { keys: keys.join(" "), does: entry.does });
+        }
+        out.push(Line::Blank);
+    }
+    out.push(Line::Heading("What the marks mean"));
+    out.extend(GLYPHS.map(|(glyph, means)| Line::Glyph { glyph, means }));
+    out
+}
+
+/// How many rows the help has.
+pub fn rows(keymap: &Keymap) -> usize {
+    lines(keymap).len() + 2
+}
+
+pub(super) fn draw(app: &App, theme: &Theme, from: usize, buffer: &mut Buffer, screen: Rect) {
+    Canvas::new(buffer, screen).clear(theme.role(theme.roles.card));
+    let width = screen.width.min(WIDTH);
+    let area = Rect { x: (screen.width - width) / 2, width, ..screen };
+    let mut canvas = Canvas::new(buffer, area);
+    let keys = KEYS.min(width / 3);
+    for (y, line) in (1..canvas.height()).zip(lines(&app.keymap).iter().skip(from)) {
+        draw_line(line, y, keys, theme, &mut canvas);
+    }
+}
+
+fn draw_line(line: &Line, y: u16, column: u16, theme: &Theme, canvas: &mut Canvas) {
+    let roles = &theme.roles;
+    let (first, means) = match line {
+        Line::Blank => return,
+        Line::Heading(title) => {
+            canvas.line(2, y, title, theme.role(roles.card_strong));
+            return;
+        }
+        Line::Entry { keys, does } => (keys.as_str(), *does),
+        Line::Glyph { glyph, means } => (*glyph, *means),
+    };
+    let first = Clean::line(first);
+    let x = canvas.put(4, y, first.shown(), theme.role(roles.card_key));
+    canvas.line((x + 2).max(4 + column), y, means, theme.role(roles.card));
+}

@@ -1,0 +1,140 @@
+//! Does every floor use only the floors below it, and does each outside crate have its one owner?
+
+use std::{
+    collections::BTreeMap,
+    fs,
+    path::{Path, PathBuf},
+};
+
+/// The floors by their modules, lowest first. Print and reader stand on the same floor and never meet.
+const FLOORS: [(&str, u8); 8] = [
+    ("ground", 0),
+    ("text", 1),
+    ("sense", 2),
+    ("result", 3),
+    ("page", 4),
+    ("print", 5),
+    ("tui", 5),
+    ("roof", 6),
+];
+
+/// What only some files may name, and which: (words, the starts of the paths of those files, why).
+const BANS: [(&str, &[&str], &str); 13] = [
+    ("println!", &[], "speak through a writer"),
+    ("eprintln!", &[], "speak through a writer"),
+    ("std::env", &["roof"], "the environment is the roof's"),
+    ("env::var", &["roof"], "the environment is the roof's"),
+    ("std::fs", &["roof"], "files are the roof's"),
+    ("process::exit", &["roof"], "only the roof ends the process"),
+    ("crossterm", &["tui/terminal.rs", "tui/key.rs"], "two files know the terminal library"),
+    ("ratatui::style", &["tui"], "colors are the reader's"),
+    ("set_stringn", &["tui/canvas.rs"], "one file puts text on the screen"),
+    ("set_symbol", &["tui/canvas.rs"], "one file puts text on the screen"),
+    ("similar::", &["sense/words.rs"], "one file owns the diff library"),
+    ("pulldown_cmark", &["text/article/markdown.rs"], "one file owns the Markdown library"),
+    ("terminal_colorsaurus", &["roof/background.rs"], "one file asks for the background"),
+];
+
+fn sources() -> BTreeMap<String, String> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut found = BTreeMap::new();
+    let mut open: Vec<PathBuf> = vec![root.clone()];
+    while let Some(path) = open.pop() {
+        if path.is_dir() {
+            open.extend(
+                fs::read_dir(&path).expect("a readable folder").map(|it| it.expect("an entry").path()),
+            );
+        } else if path.extension().is_some_and(|it| it == "rs") {
+            let name = path.strip_prefix(&root).expect("under src").to_string_lossy().replace('\\', "/");
+            found.insert(name, fs::read_to_string(&path).expect("a readable source"));
+        }
+    }
+    assert!(found.len() > 20, "the sources are where they are looked for");
+    found
+}
+
+/// The module under `src` that a file belongs to.
+fn module(file: &str) -> &str {
+    file.split(['/', '.']).next().unwrap_or(file)
+}
+
+fn floor(module: &str) -> Option<u8> {
+    FLOORS.iter().find(|it| it.0 == module).map(|it| it.1)
+}
+
+/// The modules that a source names after `crate::`, also inside braces.
+fn used(source: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    for after in source.split("crate::").skip(1) {
+        let group = after.strip_prefix('{').map_or_else(|| vec![after], outer_names);
+        for name in group {
+            let end = name.find(|it: char| !it.is_alphanumeric() && it != '_').unwrap_or(name.len());
+            found.push(name[..end].to_owned());
+        }
+    }
+    found
+}
+
+/// The names on the outermost level of a `{…}` group, each from where it begins.
+fn outer_names(group: &str) -> Vec<&str> {
+    let (mut depth, mut begins, mut found) = (0, true, Vec::new());
+    for (at, it) in group.char_indices() {
+        match it {
+            '{' => depth += 1,
+            '}' if depth == 0 => break,
+            '}' => depth -= 1,
+            ',' if depth == 0 => begins = true,
+            it if begins && depth == 0 && it.is_alphabetic() => {
+                found.push(&group[at..]);
+                begins = false;
+            }
+            _ => {}
+        }
+    }
+    found
+}
+
+#[test]
+fn no_arrow_points_up() {
+    let mut wrong = Vec::new();
+    for (file, source) in sources() {
+        let Some(own) = floor(module(&file)) else {
+            continue;
+        };
+        for name in used(&source) {
+            let Some(other) = floor(&name) else { continue };
+            if other > own || (other == own && name != module(&file)) {
+                wrong.push(format!("{file} (floor {own}) uses {name} (floor {other})"));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn what_one_file_owns_no_other_names() {
+    let mut wrong = Vec::new();
+    for (file, source) in sources() {
+        for (words, owners, why) in BANS {
+            let code = source.lines().filter(|it| !it.trim_start().starts_with("//"));
+            let named = code.filter(|it| it.contains(words)).count() > 0;
+            if named && !owners.iter().any(|it| file.starts_with(it)) {
+                wrong.push(format!("{file} names {words}: {why}"));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn every_file_says_first_what_it_answers() {
+    for (file, source) in sources() {
+        assert!(source.starts_with("//! "), "{file} has no first line that says what it is for");
+    }
+}
+
+#[test]
+fn the_reading_of_imports_sees_through_braces() {
+    let source = "use crate::{ground::{Pair, text}, sense::Kind,\n page}; let x = crate::tui::run; use crate::roof::{a, b};";
+    assert_eq!(used(source), ["ground", "sense", "page", "tui", "roof"]);
+}
