@@ -37,7 +37,8 @@ const PLAIN: f32 = 1.25;
 /// The cosine at which plain similarity speaks neither for nor against a pair, as its logarithm column has it.
 const PLAIN_MIDDLE: f32 = -1.5;
 
-/// Two linear readings of the same columns, learned from labeled news.
+/// Networks for whether a pair is a link, and a logistic regression for whether a link says the same as a whole; both
+/// learned from labeled news.
 #[derive(Debug, Clone)]
 pub struct Learned {
     pairs: Scale<COLUMNS>,
