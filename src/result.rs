@@ -3,5 +3,7 @@
 pub mod compare;
 pub mod matching;
 
-pub use compare::{Comparison, Note, Options, Passages, Stage, compare, complete, matches};
+pub use compare::{
+    Comparison, Note, Options, Passages, Stage, compare, complete, complete_as_given, matches,
+};
 pub use matching::Matching;

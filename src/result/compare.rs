@@ -181,7 +181,13 @@ pub fn matches(passages: Pair<Passages>, options: &Options) -> Comparison {
 
 /// The second step: names and conflicts. What was found before stays.
 #[must_use]
-pub fn complete(mut comparison: Comparison) -> Comparison {
+pub fn complete(comparison: Comparison) -> Comparison {
+    complete_as_given(comparison)
+}
+
+/// The comparison with names and conflicts that were put into it, ready to be shown: for tests and for other finders.
+#[must_use]
+pub fn complete_as_given(mut comparison: Comparison) -> Comparison {
     comparison.mention_counts = count(&comparison.names);
     comparison.stage = Stage::Complete;
     comparison
