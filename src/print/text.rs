@@ -7,7 +7,7 @@ use super::{
     style::{Look, styled},
 };
 use crate::{
-    ground::{Clean, Side, Span},
+    ground::{Clean, Pair, Side, Span},
     page::wrap,
     result::{Comparison, Matching},
     sense::Kind,
@@ -55,8 +55,59 @@ impl<'a> Report<'a> {
         )?;
         let [left, right] = Side::BOTH.map(|it| passages(self.matching.only(it).len()));
         self.paragraph(0, &format!("Only left: {left}. Only right: {right}."), Look::Plain, out)?;
+        self.names(out)?;
+        self.conflicts(out)?;
         for note in &self.comparison.notes {
             self.paragraph(0, &format!("Note: {note}."), Look::Plain, out)?;
+        }
+        Ok(())
+    }
+
+    /// Who and what both name, with how often each does, then what only one names; the most named first.
+    fn names(&self, out: &mut dyn Write) -> io::Result<()> {
+        let mut entities: Vec<(usize, Pair<usize>)> = (0..self.comparison.names.entities.len())
+            .map(|it| (it, self.comparison.mention_counts(it)))
+            .collect();
+        entities.sort_by_key(|(_, n)| std::cmp::Reverse(n.left + n.right));
+        let name = |entity: usize| &self.comparison.names.entities[entity].name;
+        let listed = |wanted: fn(&Pair<usize>) -> bool, show: fn(&str, &Pair<usize>) -> String| {
+            let found = entities.iter().filter(|(_, n)| wanted(n));
+            found.map(|(it, n)| show(name(*it), n)).collect::<Vec<_>>().join(", ")
+        };
+        let lists = [
+            (
+                "Names in both (left/right)",
+                listed(|n| n.left > 0 && n.right > 0, |name, n| format!("{name} {}/{}", n.left, n.right)),
+            ),
+            ("Names only left", listed(|n| n.right == 0, |name, _| name.to_owned())),
+            ("Names only right", listed(|n| n.left == 0, |name, _| name.to_owned())),
+        ];
+        for (head, list) in lists.iter().filter(|it| !it.1.is_empty()) {
+            self.paragraph(0, &format!("{head}: {list}."), Look::Plain, out)?;
+        }
+        Ok(())
+    }
+
+    /// What the two disagree on, each with the number of its match.
+    fn conflicts(&self, out: &mut dyn Write) -> io::Result<()> {
+        let conflicts = self.matching.conflicts(Side::Left);
+        if conflicts.is_empty() {
+            return Ok(());
+        }
+        writeln!(out)?;
+        self.paragraph(0, &format!("Details that differ: {}", conflicts.len()), Look::Heading, out)?;
+        for &conflict in conflicts {
+            let it = &self.comparison.conflicts[conflict];
+            let left = self.comparison.links[it.link].at.left;
+            let number =
+                self.matching.number_of(Side::Left, left).map_or_else(String::new, |n| format!("[{n}] "));
+            let hard = if it.hard { ", cannot both be true" } else { "" };
+            self.paragraph(
+                INDENT,
+                &format!("{number}{}{hard}: {}", it.kind.word(), it.says),
+                Look::Plain,
+                out,
+            )?;
         }
         Ok(())
     }

@@ -19,6 +19,10 @@ pub enum EntityKind {
     Other,
 }
 impl EntityKind {
+    /// w
+    pub const fn as_str(self) -> &'static str {
+        "person"
+    }
     /// The letter for it.
     pub const fn letter(self) -> char {
         match self {
@@ -42,6 +46,28 @@ pub struct Mention {
     /// e
     pub entity: usize,
 }
+/// r
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reason {
+    /// s
+    Surname,
+}
+impl Reason {
+    /// w
+    pub fn as_str(self) -> &'static str {
+        "the only one of that name here"
+    }
+}
+/// j
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Join {
+    /// f
+    pub form: String,
+    /// t
+    pub to: String,
+    /// r
+    pub reason: Reason,
+}
 /// e
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Entity {
@@ -51,6 +77,8 @@ pub struct Entity {
     pub kind: EntityKind,
     /// a
     pub aliases: Vec<String>,
+    /// j
+    pub joins: Vec<Join>,
     /// r
     pub related: Vec<usize>,
 }

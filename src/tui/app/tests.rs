@@ -106,6 +106,7 @@ fn names(comparison: &Comparison) -> Names {
         name: name.to_owned(),
         kind: EntityKind::Person,
         aliases: Vec::new(),
+        joins: Vec::new(),
         related: Vec::new(),
     };
     Names { entities: vec![entity("Ann"), entity("Bob")], mentions: Pair::new(left, right) }

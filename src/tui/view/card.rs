@@ -13,10 +13,13 @@ use crate::{
 pub(super) fn draw(app: &App, theme: &Theme, canvas: &mut Canvas) {
     let roles = &theme.roles;
     canvas.clear(theme.role(roles.card));
-    let lines = match app.focus.link(&app.comparison, &app.matching) {
+    let mut lines = match app.focus.link(&app.comparison, &app.matching) {
         Some(link) => evidence(app, link),
         None => vec![("why".to_owned(), "this passage has no counterpart at this threshold".to_owned())],
     };
+    if let Some(entity) = app.focus.entity {
+        lines.extend(name(app, entity));
+    }
     for (y, (head, text)) in (0..canvas.height()).zip(lines) {
         canvas.line(3, y, &head, theme.role(if y == 0 { roles.card_strong } else { roles.card_key }));
         let room = usize::from(canvas.width().saturating_sub(COLUMN + 1));
@@ -62,6 +65,27 @@ fn only_words(app: &App, link: &Link, side: Side) -> String {
     let pieces: Vec<&str> =
         only.map(|it| passage[it.span.range()].trim()).filter(|it| !it.is_empty()).collect();
     if pieces.is_empty() { "nothing".to_owned() } else { pieces.join(" · ") }
+}
+
+/// Who the name under the cursor is, and how its forms came together.
+fn name(app: &App, entity: usize) -> [(String, String); 2] {
+    let it = &app.comparison.names.entities[entity];
+    let counts = app.comparison.mention_counts(entity);
+    let related: Vec<&str> =
+        it.related.iter().map(|&it| app.comparison.names.entities[it].name.as_str()).collect();
+    let related =
+        if related.is_empty() { String::new() } else { format!("; see also {}", related.join(", ")) };
+    let joins: Vec<String> =
+        it.joins.iter().map(|it| format!("{} = {} ({})", it.form, it.to, it.reason.as_str())).collect();
+    let joins = if joins.is_empty() { "always written so".to_owned() } else { joins.join(" · ") };
+    let kind = it.kind.as_str();
+    [
+        (
+            "name".to_owned(),
+            format!("{} · {kind} · {} left, {} right{related}", it.name, counts.left, counts.right),
+        ),
+        ("its forms".to_owned(), joins),
+    ]
 }
 
 /// The other passages across that come near, matches or not.
