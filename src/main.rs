@@ -6,6 +6,7 @@ use bifocal::roof::{cli::Args, exit, start::start};
 use clap::Parser;
 
 fn main() -> ExitCode {
+    exit::guard_panics();
     match Args::try_parse() {
         Ok(args) => start(&args).unwrap_or_else(|error| exit::failed(&error)),
         Err(error) if error.use_stderr() => exit::misused(&error),
