@@ -1,6 +1,7 @@
 //! Floor 0, the ground: spans, sides, safe text, width. Knows nothing of articles.
 
 pub mod clean;
+pub mod piece;
 pub mod span;
 pub mod width;
 

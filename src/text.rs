@@ -1,7 +1,10 @@
 //! Floor 1, text: articles and their sentences. Knows nothing of there being two of them.
 
 pub mod article;
+pub mod decode;
+mod lexicon;
 pub mod segment;
 
-pub use article::{Article, Block, BlockKind};
-pub use segment::Segment;
+pub use article::{Article, Block, BlockKind, Format};
+pub use decode::{DecodeError, decode};
+pub use segment::{Segment, segments};

@@ -105,9 +105,5 @@ fn wipe<B: Backend>(terminal: &mut Terminal<B>) -> Result<(), B::Error> {
 
 /// The size, or the usual one where the terminal does not know it.
 pub fn known(size: Size) -> Size {
-    if size.width == 0 || size.height == 0 {
-        UNKNOWN
-    } else {
-        size
-    }
+    if size.width == 0 || size.height == 0 { UNKNOWN } else { size }
 }

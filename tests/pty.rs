@@ -39,15 +39,7 @@ fn reading(start: Start) -> Terminal {
 /// The rows of the screen at that size after these keys, drawn afresh.
 fn printed((width, height): (u16, u16), keys: &str) -> Vec<String> {
     let out = Command::new(env!("CARGO_BIN_EXE_bifocal"))
-        .args([
-            "--print",
-            "--color",
-            "never",
-            "--size",
-            &format!("{width}x{height}"),
-            "--keys",
-            keys,
-        ])
+        .args(["--print", "--color", "never", "--size", &format!("{width}x{height}"), "--keys", keys])
         .output()
         .expect("the program runs");
     let text = String::from_utf8(out.stdout).expect("it prints UTF-8");
@@ -77,17 +69,8 @@ fn ctrl_c_quits_cleanly_with_130() {
 #[test]
 fn after_a_storm_of_sizes_the_screen_is_as_if_drawn_afresh() {
     let mut terminal = reading(Start::alone(&DARK));
-    let sizes: [(u16, u16); 9] = [
-        (1, 1),
-        (500, 3),
-        (0, 0),
-        (3, 500),
-        (80, 24),
-        (20, 5),
-        (0, 9),
-        (41, 17),
-        (200, 60),
-    ];
+    let sizes: [(u16, u16); 9] =
+        [(1, 1), (500, 3), (0, 0), (3, 500), (80, 24), (20, 5), (0, 9), (41, 17), (200, 60)];
     for round in 0..100_u16 {
         for (width, height) in sizes {
             terminal.resize(width, height.saturating_add(round % 7));
@@ -229,9 +212,7 @@ fn an_interactive_shell_says_that_it_stopped() {
     terminal.press("fg\n");
     terminal.wait_for_rows(&printed((100, 30), ""));
     terminal.signal(Signal::TSTP);
-    terminal.until("the second stop", |it| {
-        it.said().matches("Stopped").count() == 2
-    });
+    terminal.until("the second stop", |it| it.said().matches("Stopped").count() == 2);
     terminal.press("fg\n");
     terminal.wait_for_rows(&printed((100, 30), ""));
     terminal.press("q");
@@ -242,7 +223,8 @@ fn an_interactive_shell_says_that_it_stopped() {
 
 #[test]
 fn a_reader_that_a_script_started_stops_with_the_script() {
-    let script = r#"set -m; sh -c '"$@"; true' sh "$@"; echo "[exit $?]"; read _; fg; echo "[exit $?]"; read _"#;
+    let script =
+        r#"set -m; sh -c '"$@"; true' sh "$@"; echo "[exit $?]"; read _; fg; echo "[exit $?]"; read _"#;
     let mut terminal = reading(Start::shell(script, &DARK));
     terminal.press(CTRL_Z);
     terminal.wait_for("[exit 14");
@@ -308,12 +290,7 @@ fn without_a_keyboard_nothing_is_drawn() {
     let mut terminal = start.without_control().go();
     assert_eq!(terminal.end().code(), Some(2));
     assert!(!terminal.said().contains('\x1b'));
-    assert_eq!(
-        terminal.said().matches('\n').count(),
-        1,
-        "{:?}",
-        terminal.said()
-    );
+    assert_eq!(terminal.said().matches('\n').count(), 1, "{:?}", terminal.said());
 }
 
 #[test]
@@ -347,15 +324,7 @@ fn wakes(pid: u32) -> usize {
     threads
         .map(|it| fs::read_to_string(it.unwrap().path().join("status")).unwrap())
         .flat_map(|it| it.lines().map(str::to_owned).collect::<Vec<_>>())
-        .filter_map(|it| {
-            Some(
-                it.split_once("ctxt_switches:")?
-                    .1
-                    .trim()
-                    .parse::<usize>()
-                    .unwrap(),
-            )
-        })
+        .filter_map(|it| Some(it.split_once("ctxt_switches:")?.1.trim().parse::<usize>().unwrap()))
         .sum()
 }
 

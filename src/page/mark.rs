@@ -69,9 +69,7 @@ impl Focus {
     /// The link of the current pair, if there is one in view.
     pub fn link<'a>(&self, comparison: &'a Comparison, matching: &'a Matching) -> Option<&'a Link> {
         let (here, there) = (self.passages[self.side]?, self.passages[self.side.other()]?);
-        matching
-            .links(comparison, self.side, here)
-            .find(|it| it.at[self.side.other()] == there)
+        matching.links(comparison, self.side, here).find(|it| it.at[self.side.other()] == there)
     }
 }
 
@@ -88,9 +86,7 @@ pub fn marks(
     let segments = comparison.segments[side].iter().enumerate().skip(first);
     for (segment, it) in segments.take_while(|(_, it)| it.span.start < visible.end) {
         let mut mark = |tag| out.push(Mark { span: it.span, tag });
-        block_tag(comparison, side, segment)
-            .into_iter()
-            .for_each(&mut mark);
+        block_tag(comparison, side, segment).into_iter().for_each(&mut mark);
         let matched = matching.kind(comparison, side, segment).is_some();
         if matched {
             mark(Tag::Match);
@@ -102,11 +98,7 @@ pub fn marks(
         }
     }
     if let (Some(segment), Some(link)) = (focus.passages[side], focus.link(comparison, matching)) {
-        out.extend(word_marks(
-            link,
-            side,
-            comparison.segments[side][segment].span.start,
-        ));
+        out.extend(word_marks(link, side, comparison.segments[side][segment].span.start));
     }
     out
 }
@@ -133,9 +125,6 @@ fn word_marks(link: &Link, side: Side, start: usize) -> impl Iterator<Item = Mar
             What::Moved => Tag::MovedWords,
             What::Only => Tag::OnlyWords,
         };
-        Some(Mark {
-            span: it.span.shifted(start),
-            tag,
-        })
+        Some(Mark { span: it.span.shifted(start), tag })
     })
 }

@@ -40,9 +40,7 @@ pub struct Share {
 impl Share {
     /// In percent, rounded.
     pub fn percent(self) -> usize {
-        (self.shared * 100 + self.all / 2)
-            .checked_div(self.all)
-            .unwrap_or(0)
+        (self.shared * 100 + self.all / 2).checked_div(self.all).unwrap_or(0)
     }
 }
 
@@ -51,18 +49,10 @@ impl Matching {
     pub fn at(comparison: &Comparison, threshold: f32) -> Self {
         let mut it = Self {
             threshold,
-            sides: comparison
-                .segments
-                .as_ref()
-                .map(|it| vec![Passage::default(); it.len()]),
+            sides: comparison.segments.as_ref().map(|it| vec![Passage::default(); it.len()]),
             ..Self::default()
         };
-        for (n, link) in comparison
-            .links
-            .iter()
-            .enumerate()
-            .filter(|(_, link)| link.score >= threshold)
-        {
+        for (n, link) in comparison.links.iter().enumerate().filter(|(_, link)| link.score >= threshold) {
             for (side, &segment) in link.at.iter() {
                 it.sides[side][segment].links.push(n);
             }
@@ -76,9 +66,7 @@ impl Matching {
     fn number(&mut self, comparison: &Comparison, side: Side) {
         for (segment, passage) in self.sides[side].iter_mut().enumerate() {
             let score = |n: &usize| comparison.links[*n].score;
-            passage
-                .links
-                .sort_by(|a, b| score(b).total_cmp(&score(a)).then(a.cmp(b)));
+            passage.links.sort_by(|a, b| score(b).total_cmp(&score(a)).then(a.cmp(b)));
             if !comparison.counts(side, segment) {
                 continue;
             }
@@ -101,17 +89,12 @@ impl Matching {
         side: Side,
         segment: usize,
     ) -> impl ExactSizeIterator<Item = &'a Link> {
-        self.sides[side][segment]
-            .links
-            .iter()
-            .map(|&n| &comparison.links[n])
+        self.sides[side][segment].links.iter().map(|&n| &comparison.links[n])
     }
 
     /// How a passage is matched at best; nothing where it stands on its side only.
     pub fn kind(&self, comparison: &Comparison, side: Side, segment: usize) -> Option<Kind> {
-        self.links(comparison, side, segment)
-            .next()
-            .map(|it| it.kind)
+        self.links(comparison, side, segment).next().map(|it| it.kind)
     }
 
     /// Its place among the matched passages of its side, from 1.

@@ -56,9 +56,7 @@ pub fn misused(error: &clap::Error) -> ExitCode {
         .collect();
     let line = reasons.join("; ").replace("\n  ", " ");
     let line = line.strip_prefix("error: ").unwrap_or(&line);
-    say(&Clean::line(&format!(
-        "bifocal: {line} (see bifocal --help)"
-    )));
+    say(&Clean::line(&format!("bifocal: {line} (see bifocal --help)")));
     ExitCode::from(BAD_INPUT)
 }
 

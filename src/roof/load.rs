@@ -8,7 +8,7 @@ use std::{
 
 use anyhow::{Context, bail};
 
-use crate::text::Article;
+use crate::text::{Article, decode::decode};
 
 /// An article of more bytes than this is refused: no report is longer, and memory has an end.
 const LIMIT: u64 = 64 << 20;
@@ -19,28 +19,15 @@ const LIMIT: u64 = 64 << 20;
 /// In one line, what is wrong with the file and what to do.
 pub fn article(path: &Path, label: Option<&str>) -> anyhow::Result<Article> {
     let stdin = path.as_os_str() == "-";
-    let shown = if stdin {
-        "standard input".into()
-    } else {
-        path.display().to_string()
-    };
-    let bytes = if stdin {
-        all(io::stdin().lock())
-    } else {
-        open(path).and_then(all)
-    };
-    let name = path
-        .file_name()
-        .map_or_else(|| shown.clone(), |it| it.to_string_lossy().into_owned());
+    let shown = if stdin { "standard input".into() } else { path.display().to_string() };
+    let bytes = if stdin { all(io::stdin().lock()) } else { open(path).and_then(all) };
+    let name = path.file_name().map_or_else(|| shown.clone(), |it| it.to_string_lossy().into_owned());
     let name = label.unwrap_or(if stdin { &shown } else { &name });
-    bytes
-        .and_then(|it| parsed(name, &it))
-        .with_context(|| shown.clone())
+    bytes.and_then(|it| parsed(name, &it)).with_context(|| shown.clone())
 }
 
 fn parsed(name: &str, bytes: &[u8]) -> anyhow::Result<Article> {
-    let text = std::str::from_utf8(bytes)?;
-    let article = crate::text::article::plain::article(name, text);
+    let article = Article::read(name, decode(bytes)?);
     if article.blocks.is_empty() {
         bail!("is empty; there is nothing to compare");
     }

@@ -102,11 +102,7 @@ pub fn controlling_terminal() -> io::Result<OwnedFd> {
     if io::stdin().is_terminal() {
         Ok(rustix::io::dup(io::stdin())?)
     } else {
-        Ok(std::fs::File::options()
-            .read(true)
-            .write(true)
-            .open("/dev/tty")?
-            .into())
+        Ok(std::fs::File::options().read(true).write(true).open("/dev/tty")?.into())
     }
 }
 

@@ -64,9 +64,7 @@ fn format(args: &Args) -> anyhow::Result<Format> {
         None if args.print || terminal => Ok(Format::Screen),
         None => Ok(Format::Text),
         Some(Format::Screen) if !args.print && !terminal => {
-            bail!(
-                "--format screen needs a terminal; add --print for one screen of it, or take --format text"
-            )
+            bail!("--format screen needs a terminal; add --print for one screen of it, or take --format text")
         }
         Some(Format::Text) if args.print => {
             bail!("--print prints the screen; leave out --format text")
@@ -83,10 +81,7 @@ fn articles(args: &Args) -> anyhow::Result<Pair<crate::text::Article>> {
         bail!("only one side can come from standard input; give the other one as a file");
     }
     let labels = Pair::new(&args.left_label, &args.right_label).map(Option::as_deref);
-    Pair::new(left, right)
-        .zip(labels)
-        .map(|(path, label)| load::article(path, label))
-        .transpose()
+    Pair::new(left, right).zip(labels).map(|(path, label)| load::article(path, label)).transpose()
 }
 
 /// The colors that output of a given kind may have.
@@ -101,58 +96,39 @@ fn colored(args: &Args) -> bool {
 }
 
 fn report(args: &Args, comparison: &Comparison) -> anyhow::Result<ExitCode> {
-    let options = print::Options {
-        width: args.width.unwrap_or(REPORT_WIDTH).into(),
-        color: colored(args),
-    };
+    let options = print::Options { width: args.width.unwrap_or(REPORT_WIDTH).into(), color: colored(args) };
     let mut out = BufWriter::new(io::stdout().lock());
     written(print::text(comparison, &options, &mut out).and_then(|()| out.flush()))
 }
 
 fn replay(args: &Args, config: &Config, comparison: Comparison) -> anyhow::Result<ExitCode> {
     let keys = keys(args.keys.as_deref().unwrap_or_default()).context("--keys")?;
-    let mut app = App::new(
-        comparison,
-        config.keymap()?,
-        look(args, config),
-        Size::from(args.size),
-    );
+    let mut app = App::new(comparison, config.keymap()?, look(args, config), Size::from(args.size));
     app.ready = true;
     script::replay(&mut app, &keys);
     let theme = theme(theme_name(args, config), Background::Dark)?;
     let screen = script::screen(&app, &theme);
-    let shown = if colored(args) {
-        script::ansi(&screen)
-    } else {
-        script::text(&screen)
-    };
+    let shown = if colored(args) { script::ansi(&screen) } else { script::text(&screen) };
     written(io::stdout().lock().write_all(shown.as_bytes()))
 }
 
 /// A reader that closed the pipe has read enough.
 fn written(result: io::Result<()>) -> anyhow::Result<ExitCode> {
     match result {
-        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
-            Err(error).context("cannot write")
-        }
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(error).context("cannot write"),
         _ => Ok(ExitCode::SUCCESS),
     }
 }
 
 fn look(args: &Args, config: &Config) -> Look {
     let layout = args.layout.unwrap_or(config.layout).into();
-    Look {
-        layout,
-        max_width: args.width.unwrap_or(config.max_width),
-    }
+    Look { layout, max_width: args.width.unwrap_or(config.max_width) }
 }
 
 /// Which theme was asked for.
 fn theme_name(args: &Args, config: &Config) -> ThemeName {
     let no_color = env::var_os("NO_COLOR").is_some_and(|it| !it.is_empty());
-    args.theme
-        .or((no_color || args.color == Color::Never).then_some(ThemeName::Mono))
-        .unwrap_or(config.theme)
+    args.theme.or((no_color || args.color == Color::Never).then_some(ThemeName::Mono)).unwrap_or(config.theme)
 }
 
 fn theme(name: ThemeName, background: Background) -> anyhow::Result<Theme> {
@@ -175,8 +151,7 @@ fn read(
     passages: Pair<Passages>,
     options: Options,
 ) -> anyhow::Result<ExitCode> {
-    signals::controlling_terminal()
-        .context("there is no terminal to read keys from; take --format text")?;
+    signals::controlling_terminal().context("there is no terminal to read keys from; take --format text")?;
     let (send, inputs) = channel();
     let pending = Comparison::pending(passages.clone(), &options);
     let (keymap, look) = (config.keymap()?, look(args, config));

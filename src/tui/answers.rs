@@ -25,10 +25,7 @@ pub struct Answers {
 impl Answers {
     /// Waits for one answer if the terminal still owes it.
     pub fn new(owed: bool) -> Self {
-        Self {
-            owed,
-            held: Vec::new(),
-        }
+        Self { owed, held: Vec::new() }
     }
 
     /// The keys that the person pressed, now that `key` came too.
@@ -65,19 +62,12 @@ impl Answers {
 
 /// BEL or `ESC \`.
 fn is_end(key: Key) -> bool {
-    let bell = Key {
-        ctrl: true,
-        ..Key::char('g')
-    };
+    let bell = Key { ctrl: true, ..Key::char('g') };
     key == bell || key == alt('\\')
 }
 
 fn alt(it: char) -> Key {
-    Key {
-        code: Code::Char(it),
-        ctrl: false,
-        alt: true,
-    }
+    Key { code: Code::Char(it), ctrl: false, alt: true }
 }
 
 #[cfg(test)]

@@ -26,23 +26,23 @@ pub enum Code {
     F(u8),
 }
 
-/// The keys with names: as they are written, and as the terminal reports them.
-const NAMES: [(&str, KeyCode); 15] = [
-    ("CR", KeyCode::Enter),
-    ("Tab", KeyCode::Tab),
-    ("S-Tab", KeyCode::BackTab),
-    ("Esc", KeyCode::Esc),
-    ("BS", KeyCode::Backspace),
-    ("Del", KeyCode::Delete),
-    ("Insert", KeyCode::Insert),
-    ("Up", KeyCode::Up),
-    ("Down", KeyCode::Down),
-    ("Left", KeyCode::Left),
-    ("Right", KeyCode::Right),
-    ("Home", KeyCode::Home),
-    ("End", KeyCode::End),
-    ("PageUp", KeyCode::PageUp),
-    ("PageDown", KeyCode::PageDown),
+/// The keys with names: as they are written, as the terminal reports them, and as the screen shows them.
+const NAMES: [(&str, KeyCode, &str); 15] = [
+    ("CR", KeyCode::Enter, "Enter"),
+    ("Tab", KeyCode::Tab, "Tab"),
+    ("S-Tab", KeyCode::BackTab, "Shift-Tab"),
+    ("Esc", KeyCode::Esc, "Esc"),
+    ("BS", KeyCode::Backspace, "Backspace"),
+    ("Del", KeyCode::Delete, "Del"),
+    ("Insert", KeyCode::Insert, "Insert"),
+    ("Up", KeyCode::Up, "↑"),
+    ("Down", KeyCode::Down, "↓"),
+    ("Left", KeyCode::Left, "←"),
+    ("Right", KeyCode::Right, "→"),
+    ("Home", KeyCode::Home, "Home"),
+    ("End", KeyCode::End, "End"),
+    ("PageUp", KeyCode::PageUp, "PgUp"),
+    ("PageDown", KeyCode::PageDown, "PgDn"),
 ];
 
 /// Characters that cannot be written as themselves.
@@ -50,19 +50,13 @@ const SPELLED: [(&str, char); 2] = [("lt", '<'), ("Space", ' ')];
 
 /// A key name that nobody knows.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error(
-    "there is no key {0}; keys are written as in vim: j, <CR>, <C-o>, <A-Right>, <F1>, <lt> for <"
-)]
+#[error("there is no key {0}; keys are written as in vim: j, <CR>, <C-o>, <A-Right>, <F1>, <lt> for <")]
 pub struct UnknownKey(pub String);
 
 impl Key {
     /// A key without Ctrl and Alt.
     pub const fn plain(code: Code) -> Self {
-        Self {
-            code,
-            ctrl: false,
-            alt: false,
-        }
+        Self { code, ctrl: false, alt: false }
     }
 
     /// The key that writes `it`.
@@ -72,11 +66,8 @@ impl Key {
 
     /// The key with a name of [`NAMES`].
     pub fn named(name: &str) -> Option<Self> {
-        let code = |&(it, _): &(&'static str, _)| Self::plain(Code::Named(it));
-        NAMES
-            .iter()
-            .find(|it| it.0.eq_ignore_ascii_case(name))
-            .map(code)
+        let found = NAMES.iter().find(|it| it.0.eq_ignore_ascii_case(name))?;
+        Some(Self::plain(Code::Named(found.0)))
     }
 
     /// The press that a terminal reported; nothing for a release and for keys that write nothing we know.
@@ -90,14 +81,7 @@ impl Key {
             other => Code::Named(NAMES.iter().find(|it| it.1 == other)?.0),
         };
         let held = |it| event.modifiers.contains(it);
-        Some(
-            Self {
-                code,
-                ctrl: held(KeyModifiers::CONTROL),
-                alt: held(KeyModifiers::ALT),
-            }
-            .normalized(),
-        )
+        Some(Self { code, ctrl: held(KeyModifiers::CONTROL), alt: held(KeyModifiers::ALT) }.normalized())
     }
 
     /// Ctrl knows no case.
@@ -108,6 +92,22 @@ impl Key {
             self.code = Code::Char(it.to_ascii_lowercase());
         }
         self
+    }
+
+    /// The key as the screen shows it: `Enter`, `^O`, `Alt-←`, `<`.
+    pub fn shown(self) -> String {
+        let alt = if self.alt { "Alt-" } else { "" };
+        let ctrl = if self.ctrl { "^" } else { "" };
+        match self.code {
+            Code::Char(' ') => format!("{alt}{ctrl}Space"),
+            Code::Char(it) if self.ctrl => format!("{alt}^{}", it.to_uppercase()),
+            Code::Char(it) => format!("{alt}{it}"),
+            Code::Named(name) => {
+                let shown = NAMES.iter().find(|it| it.0 == name).map_or(name, |it| it.2);
+                format!("{alt}{ctrl}{shown}")
+            }
+            Code::F(n) => format!("{alt}{ctrl}F{n}"),
+        }
     }
 
     /// The digit it writes.
@@ -121,10 +121,7 @@ impl Key {
 
 impl fmt::Display for Key {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (ctrl, alt) = (
-            if self.ctrl { "C-" } else { "" },
-            if self.alt { "A-" } else { "" },
-        );
+        let (ctrl, alt) = (if self.ctrl { "C-" } else { "" }, if self.alt { "A-" } else { "" });
         let spelled = |it: char| SPELLED.iter().find(|(_, char)| *char == it).map(|it| it.0);
         match self.code {
             Code::Char(it) if spelled(it).is_none() && !self.ctrl && !self.alt => write!(f, "{it}"),
@@ -178,18 +175,13 @@ fn key(name: &str) -> Option<Key> {
         }
         return Some(inner.normalized());
     }
-    let spelled = SPELLED
-        .iter()
-        .find(|it| it.0.eq_ignore_ascii_case(name))
-        .map(|it| it.1);
+    let spelled = SPELLED.iter().find(|it| it.0.eq_ignore_ascii_case(name)).map(|it| it.1);
     let mut chars = name.chars();
     match (spelled, chars.next(), chars.as_str()) {
         (Some(it), _, _) | (None, Some(it), "") => Some(Key::char(it)),
-        (None, Some('F' | 'f'), n) => n
-            .parse()
-            .ok()
-            .filter(|n| (1..=24).contains(n))
-            .map(|n| Key::plain(Code::F(n))),
+        (None, Some('F' | 'f'), n) => {
+            n.parse().ok().filter(|n| (1..=24).contains(n)).map(|n| Key::plain(Code::F(n)))
+        }
         _ => None,
     }
 }
@@ -199,11 +191,7 @@ mod tests {
     use super::*;
 
     fn check(script: &str, expected: &str) {
-        let shown: Vec<String> = keys(script)
-            .expect("a good script")
-            .iter()
-            .map(Key::to_string)
-            .collect();
+        let shown: Vec<String> = keys(script).expect("a good script").iter().map(Key::to_string).collect();
         assert_eq!(shown.join(" "), expected);
     }
 
@@ -216,23 +204,27 @@ mod tests {
     }
 
     #[test]
-    fn what_is_shown_can_be_read_again() {
-        for key in
-            keys("a<lt><Space><C-o><A-Right><F12><C-A-PageUp><S-Tab>").expect("a good script")
-        {
+    fn the_screen_shows_keys_as_keyboards_do() {
+        let shown: Vec<String> = keys("j<lt><CR><Space><C-o><A-Left><F1><S-Tab>")
+            .expect("a good script")
+            .into_iter()
+            .map(Key::shown)
+            .collect();
+        assert_eq!(shown.join(" "), "j < Enter Space ^O Alt-← F1 Shift-Tab");
+    }
+
+    #[test]
+    fn what_is_written_can_be_read_again() {
+        for key in keys("a<lt><Space><C-o><A-Right><F12><C-A-PageUp><S-Tab>").expect("a good script") {
             assert_eq!(keys(&key.to_string()), Ok(vec![key]));
         }
     }
 
     #[test]
     fn an_unknown_name_is_said_as_it_was_written() {
-        for (script, name) in [
-            ("j<Foo>", "<Foo>"),
-            ("<C->", "<C->"),
-            ("<", "<"),
-            ("<F25>", "<F25>"),
-            ("<>", "<>"),
-        ] {
+        for (script, name) in
+            [("j<Foo>", "<Foo>"), ("<C->", "<C->"), ("<", "<"), ("<F25>", "<F25>"), ("<>", "<>")]
+        {
             assert_eq!(keys(script), Err(UnknownKey(name.to_owned())));
         }
     }

@@ -15,9 +15,7 @@ use ratatui::{
         event::{self, Event},
         execute,
         style::ResetColor,
-        terminal::{
-            EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode, size,
-        },
+        terminal::{EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode, size},
     },
     layout::{Position, Rect, Size},
 };
@@ -25,11 +23,7 @@ use ratatui::{
 use super::{answers::Answers, app::Input, key::Key, known};
 
 /// How much of the terminal is ours. One for the process, as the terminal is; whoever writes to it holds the lock.
-static HELD: Mutex<Held> = Mutex::new(Held {
-    part: Part::Nothing,
-    lent: false,
-    over: false,
-});
+static HELD: Mutex<Held> = Mutex::new(Held { part: Part::Nothing, lent: false, over: false });
 
 /// A whole frame leaves in few writes.
 const BUFFER: usize = 1 << 16;
@@ -181,12 +175,7 @@ pub fn screen() -> io::Result<Screen> {
     let backend = CrosstermBackend::new(BufWriter::with_capacity(BUFFER, Gate(())));
     let area = Rect::from((Position::ORIGIN, size_now()?));
     // Not ratatui's full screen: a terminal that does not know its size must get the usual one.
-    Terminal::with_options(
-        backend,
-        TerminalOptions {
-            viewport: Viewport::Fixed(area),
-        },
-    )
+    Terminal::with_options(backend, TerminalOptions { viewport: Viewport::Fixed(area) })
 }
 
 fn size_now() -> io::Result<Size> {
@@ -203,11 +192,9 @@ pub fn listen(inputs: &Sender<Input>, mut answers: Answers) {
     }
     while let Ok(event) = event::read() {
         let heard: Vec<Input> = match event {
-            Event::Key(key) => Key::pressed(key)
-                .into_iter()
-                .flat_map(|it| answers.filter(it))
-                .map(Input::Key)
-                .collect(),
+            Event::Key(key) => {
+                Key::pressed(key).into_iter().flat_map(|it| answers.filter(it)).map(Input::Key).collect()
+            }
             Event::Resize(width, height) => vec![Input::Resize(known(Size::new(width, height)))],
             _ => Vec::new(),
         };

@@ -28,10 +28,7 @@ pub struct Theme {
 /// What is styled, named for what it means.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
-#[expect(
-    missing_docs,
-    reason = "the names say it; the tags of the page floor are documented there"
-)]
+#[expect(missing_docs, reason = "the names say it; the tags of the page floor are documented there")]
 pub struct Roles {
     pub heading: Look,
     pub quote: Look,
@@ -100,10 +97,7 @@ impl TryFrom<Written> for Look {
             (it.underline, Modifier::UNDERLINED),
             (it.reverse, Modifier::REVERSED),
         ];
-        let set = modifiers
-            .into_iter()
-            .filter(|it| it.0)
-            .fold(Modifier::empty(), |all, it| all | it.1);
+        let set = modifiers.into_iter().filter(|it| it.0).fold(Modifier::empty(), |all, it| all | it.1);
         Ok(Self(style.add_modifier(set)))
     }
 }
@@ -128,10 +122,7 @@ impl Theme {
             reverse: false,
         };
         let text = Look::try_from(look).map_err(serde::de::Error::custom)?;
-        Ok(Self {
-            text: text.0,
-            roles: file.roles,
-        })
+        Ok(Self { text: text.0, roles: file.roles })
     }
 
     /// The theme in the colors that the terminal has.
@@ -154,11 +145,7 @@ impl Theme {
     /// The style of text that means `tags`; `focused` is the side with the cursor.
     pub fn style(&self, tags: Tags, focused: bool) -> Style {
         let roles = &self.roles;
-        let current = if focused {
-            roles.current
-        } else {
-            roles.counterpart
-        };
+        let current = if focused { roles.current } else { roles.counterpart };
         let looks = [
             (Tag::Match, roles.matched),
             (Tag::Only, roles.only),
@@ -170,10 +157,7 @@ impl Theme {
             (Tag::MovedWords, roles.moved_words),
             (Tag::OnlyWords, roles.only_words),
         ];
-        looks
-            .into_iter()
-            .filter(|it| tags.has(it.0))
-            .fold(self.text, |style, it| style.patch(it.1.0))
+        looks.into_iter().filter(|it| tags.has(it.0)).fold(self.text, |style, it| style.patch(it.1.0))
     }
 }
 

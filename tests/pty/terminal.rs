@@ -1,5 +1,7 @@
 //! A terminal for tests: a pty with a screen behind it. It waits for what is to be seen, never for time to pass.
 
+#![expect(clippy::unwrap_used, reason = "a test that has no terminal has failed")]
+
 use std::{
     ffi::OsStr,
     io::ErrorKind,
@@ -78,10 +80,7 @@ impl<'a> Start<'a> {
 
     pub fn without_control(self) -> Self {
         let controlling = false;
-        Self {
-            controlling,
-            ..self
-        }
+        Self { controlling, ..self }
     }
 
     pub fn go(self) -> Terminal {
@@ -131,10 +130,7 @@ impl Terminal {
     pub fn rows(&self) -> Vec<String> {
         let screen = self.screen.screen();
         let (_, width) = screen.size();
-        screen
-            .rows(0, width.get())
-            .map(|it| it.trim_end().to_owned())
-            .collect()
+        screen.rows(0, width.get()).map(|it| it.trim_end().to_owned()).collect()
     }
 
     pub fn size(&self) -> (u16, u16) {
@@ -165,16 +161,12 @@ impl Terminal {
 
     /// Waits until the rows are these.
     pub fn wait_for_rows(&mut self, rows: &[String]) {
-        self.until(&format!("the screen\n{}", rows.join("\n")), |it| {
-            it.rows() == rows
-        });
+        self.until(&format!("the screen\n{}", rows.join("\n")), |it| it.rows() == rows);
     }
 
     /// Waits until `bytes` have come.
     pub fn wait_for_bytes(&mut self, bytes: &str) {
-        self.until(&format!("{bytes:?} from the program"), |it| {
-            it.said().contains(bytes)
-        });
+        self.until(&format!("{bytes:?} from the program"), |it| it.said().contains(bytes));
     }
 
     /// All that came, as text.
@@ -263,10 +255,7 @@ impl Terminal {
     pub fn assert_restored(&self) {
         let said = self.said();
         let (_, after) = said.rsplit_once("\x1b[?1049l").expect("it left the screen");
-        assert!(
-            !after.contains('\x1b'),
-            "something was drawn afterwards: {after:?}"
-        );
+        assert!(!after.contains('\x1b'), "something was drawn afterwards: {after:?}");
         for (mode, set) in modes(&said) {
             assert_eq!(set, mode == "25", "mode {mode} is left over");
         }
@@ -309,12 +298,7 @@ fn modes(said: &str) -> Vec<(&str, bool)> {
 }
 
 fn line_discipline(it: &Termios) -> String {
-    let flags = (
-        it.input_modes,
-        it.output_modes,
-        it.control_modes,
-        it.local_modes,
-    );
+    let flags = (it.input_modes, it.output_modes, it.control_modes, it.local_modes);
     format!("{flags:?} {:?}", it.special_codes)
 }
 
@@ -327,16 +311,8 @@ fn spawn(start: &Start, user: &OwnedFd) -> Child {
         .args(&start.command)
         .env_clear()
         .env("TERM", "xterm-256color")
-        .envs(
-            ["PATH", "HOME"]
-                .iter()
-                .filter_map(|&it| Some((it, std::env::var_os(it)?))),
-        )
-        .stdin(if start.controlling {
-            end()
-        } else {
-            Stdio::null()
-        })
+        .envs(["PATH", "HOME"].iter().filter_map(|&it| Some((it, std::env::var_os(it)?))))
+        .stdin(if start.controlling { end() } else { Stdio::null() })
         .stdout(end())
         .stderr(end());
     for (name, value) in &start.env {
@@ -349,12 +325,7 @@ fn spawn(start: &Start, user: &OwnedFd) -> Child {
 }
 
 fn winsize(width: u16, height: u16) -> Winsize {
-    Winsize {
-        ws_col: width,
-        ws_row: height,
-        ws_xpixel: 0,
-        ws_ypixel: 0,
-    }
+    Winsize { ws_col: width, ws_row: height, ws_xpixel: 0, ws_ypixel: 0 }
 }
 
 /// The screen behind the pty knows no empty size.

@@ -43,23 +43,21 @@ impl Pane {
     /// How many rows the text at `offset` is away from what is on the screen.
     pub fn distance(&self, offset: usize) -> usize {
         let (row, height) = (self.screen_row(self.rows.row(offset)), self.height as isize);
-        if row < 0 {
-            row.unsigned_abs()
-        } else {
-            (row - height + 1).max(0) as usize
-        }
+        if row < 0 { row.unsigned_abs() } else { (row - height + 1).max(0) as usize }
     }
 
-    /// Scrolls only as far as the cursor's margin needs.
-    pub fn keep_margin(&mut self) {
+    /// Scrolls as far as the cursor's margin needs after it came from row `from`, never further than the cursor moved:
+    /// a step down must not turn the page up.
+    pub fn keep_margin(&mut self, from: usize) {
         let (row, height) = (self.row() as isize, self.height as isize);
-        let margin = MARGIN.min((height - 1) / 2).max(0);
-        if row - self.top < margin {
-            self.top = (row - margin).max(self.top.min(0)).min(row);
-        } else if row - self.top > height - 1 - margin {
-            let last = (self.rows.len() as isize - height).max(self.top);
-            self.top = (row + margin + 1 - height).min(last).max(row + 1 - height);
+        let (moved, margin) = (row - from as isize, MARGIN.min((height - 1) / 2).max(0));
+        if moved < 0 && row - self.top < margin {
+            self.top = (row - margin).max(self.top + moved).max(self.top.min(0));
+        } else if moved > 0 && row - self.top > height - 1 - margin {
+            let last = self.last_top().max(self.top);
+            self.top = (row + margin + 1 - height).min(self.top + moved).min(last);
         }
+        self.top = self.top.clamp((row + 1 - height).min(row), row);
     }
 
     /// Brings all of `span` on the screen where it is not: its first row to the upper third, or higher if it is long.
@@ -67,10 +65,7 @@ impl Pane {
         if self.shows(span) {
             return;
         }
-        let (first, last) = (
-            self.rows.row(span.start),
-            self.rows.row(span.end.max(span.start + 1) - 1),
-        );
+        let (first, last) = (self.rows.row(span.start), self.rows.row(span.end.max(span.start + 1) - 1));
         let free = self.height.saturating_sub(last - first + 1);
         self.place(first, (self.height / 3).min(free) as isize);
         self.scroll(0);
@@ -88,39 +83,23 @@ impl Pane {
 
     /// The text that is on the screen.
     pub fn visible(&self) -> Span {
-        let first = self
-            .rows
-            .get(self.top.max(0) as usize)
-            .map_or(0, |it| it.span.start);
-        let last =
-            (self.top + self.height as isize - 1).clamp(0, (self.rows.len() as isize - 1).max(0));
+        let first = self.rows.get(self.top.max(0) as usize).map_or(0, |it| it.span.start);
+        let last = (self.top + self.height as isize - 1).clamp(0, (self.rows.len() as isize - 1).max(0));
         let end = self.rows.get(last as usize).map_or(0, |it| it.span.end);
         Span::new(first.min(end), end)
     }
 
     /// Wraps anew for another size, the cursor staying on its screen row.
     pub fn relayout(&mut self, article: &Article, width: usize, height: usize) {
-        let at = if self.rows.is_empty() {
-            0
-        } else {
-            self.screen_row(self.row())
-        };
+        let at = if self.rows.is_empty() { 0 } else { self.screen_row(self.row()) };
         // A pane that was scrolled away from its cursor keeps what was on its first row instead.
         let off_screen = at < 0 || at >= self.height as isize;
-        let anchor = if off_screen {
-            self.visible().start
-        } else {
-            self.cursor
-        };
+        let anchor = if off_screen { self.visible().start } else { self.cursor };
         if self.rows.width != width || self.rows.is_empty() {
             self.rows = Rows::wrap(article, width);
         }
         self.height = height;
-        let at = if off_screen {
-            0
-        } else {
-            at.min(height as isize - 1).max(0)
-        };
+        let at = if off_screen { 0 } else { at.min(height as isize - 1).max(0) };
         self.place(self.rows.row(anchor), at);
     }
 }

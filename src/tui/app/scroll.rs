@@ -5,15 +5,25 @@ use crate::ground::Side;
 
 impl App {
     pub(super) fn down(&mut self, times: usize) {
-        let row = self.panes[self.side()].row();
-        self.cursor_to_row(row.saturating_add(times), true);
-        self.settle();
+        self.step(times, true);
     }
 
     pub(super) fn up(&mut self, times: usize) {
-        let row = self.panes[self.side()].row();
-        self.cursor_to_row(row.saturating_sub(times), false);
-        self.settle();
+        self.step(times, false);
+    }
+
+    /// Row by row; a row between two blocks is no step.
+    fn step(&mut self, times: usize, down: bool) {
+        let pane = &self.panes[self.side()];
+        let (from, last) = (pane.row(), pane.rows.len().saturating_sub(1));
+        let mut row = from;
+        for _ in 0..times.min(pane.rows.len()) {
+            row = if down { row + 1 } else { row.saturating_sub(1) };
+            row = pane.rows.text_row(row.min(last), down);
+        }
+        self.cursor_to_row(row, down);
+        self.panes[self.focus.side].keep_margin(from);
+        self.follow(Following::Scroll);
     }
 
     pub(super) fn half_pages_down(&mut self, times: usize) {
@@ -35,50 +45,27 @@ impl App {
     /// Moves view and cursor together.
     fn scroll(&mut self, times: usize, step: impl Fn(usize) -> usize, down: bool) {
         let pane = &mut self.panes[self.focus.side];
-        let rows = step(pane.height)
-            .max(1)
-            .saturating_mul(times)
-            .min(pane.rows.len());
+        let rows = step(pane.height).max(1).saturating_mul(times).min(pane.rows.len());
         let row = pane.row();
-        pane.scroll(if down {
-            rows as isize
-        } else {
-            -(rows as isize)
-        });
-        let row = if down {
-            row + rows
-        } else {
-            row.saturating_sub(rows)
-        };
+        pane.scroll(if down { rows as isize } else { -(rows as isize) });
+        let row = if down { row + rows } else { row.saturating_sub(rows) };
         self.cursor_to_row(row, down);
-        self.settle();
+        self.follow(Following::Scroll);
     }
 
     /// The cursor goes to the first passage that begins in the row, else to the row's first letter; rows between
     /// blocks have no text and are passed over.
     fn cursor_to_row(&mut self, row: usize, down: bool) {
         let side = self.side();
-        let pane = &self.panes[side];
-        let last = pane.rows.len().saturating_sub(1);
-        let mut row = row.min(last);
-        while pane.rows.get(row).is_some_and(|it| it.block.is_none()) {
-            row = if down { row + 1 } else { row - 1 };
-        }
-        let Some(found) = pane.rows.get(row) else {
+        let rows = &self.panes[side].rows;
+        let row = rows.text_row(row.min(rows.len().saturating_sub(1)), down);
+        let Some(span) = rows.get(row).map(|it| it.span) else {
             return;
         };
-        let span = found.span;
-        let next = self.comparison.segments[side].partition_point(|it| it.span.start < span.start);
-        let begins = self.comparison.segments[side]
-            .get(next)
-            .map(|it| it.span.start)
-            .filter(|it| span.contains(*it));
+        let segments = &self.comparison.segments[side];
+        let next = segments.partition_point(|it| it.span.start < span.start);
+        let begins = segments.get(next).map(|it| it.span.start).filter(|it| span.contains(*it));
         self.panes[side].cursor = begins.unwrap_or(span.start);
-    }
-
-    fn settle(&mut self) {
-        self.panes[self.focus.side].keep_margin();
-        self.follow(Following::Scroll);
     }
 
     pub(super) fn to_paragraph_or_end(&mut self, n: Option<usize>) {
@@ -89,11 +76,15 @@ impl App {
     }
 
     fn to_end(&mut self) {
+        let side = self.side();
+        let Some(last) = self.comparison.segments[side].len().checked_sub(1) else {
+            return;
+        };
         self.remember();
-        let rows = self.panes[self.side()].rows.len();
-        self.panes[self.focus.side].scroll(rows as isize);
-        self.cursor_to_row(rows, false);
-        self.settle();
+        let rows = self.panes[side].rows.len();
+        self.panes[side].cursor = self.span(side, last).start;
+        self.panes[side].scroll(rows as isize);
+        self.follow(Following::Scroll);
     }
 
     /// To paragraph `n`, counted from 1.
@@ -118,14 +109,15 @@ impl App {
     }
 
     fn to_offset(&mut self, offset: usize) {
-        self.remember();
         let side = self.side();
-        let pane = &mut self.panes[side];
-        let row = pane.rows.row(offset);
-        let by = row as isize - pane.row() as isize;
-        pane.scroll(by);
-        self.cursor_to_row(row, true);
-        self.settle();
+        if self.comparison.segments[side].is_empty() {
+            return;
+        }
+        self.remember();
+        self.panes[side].cursor = offset;
+        let segment = self.comparison.segment_at(side, offset);
+        self.go(side, segment);
+        self.follow(Following::Scroll);
     }
 
     /// Puts the cursor's row on a row of the screen.

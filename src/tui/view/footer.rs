@@ -6,7 +6,7 @@ use crate::{
         action::Action,
         app::{App, Overlay},
         canvas::{Canvas, shortened},
-        keymap::{Lookup, written},
+        keymap::{Lookup, shown},
         layout::Layout,
         theme::Theme,
     },
@@ -48,11 +48,7 @@ fn cells((key, does): &Hint) -> usize {
 /// Hints stand at the right edge, as many as fit, the first ones first.
 fn draw_hints(hints: &[Hint], x: u16, theme: &Theme, canvas: &mut Canvas) {
     let mut room = usize::from(canvas.width()).saturating_sub(usize::from(x) + 2);
-    let fits = |it: &&Hint| {
-        room.checked_sub(cells(it))
-            .map(|rest| room = rest)
-            .is_some()
-    };
+    let fits = |it: &&Hint| room.checked_sub(cells(it)).map(|rest| room = rest).is_some();
     let shown: Vec<_> = hints.iter().take_while(fits).collect();
     let total: usize = shown.iter().map(|it| cells(it)).sum();
     let mut x = canvas.width().saturating_sub(total as u16);
@@ -79,25 +75,16 @@ fn place(app: &App) -> String {
         None => "repeated".to_owned(),
     };
     let counterparts = app.matching.links(&app.comparison, side, here).len();
-    let counterparts = if counterparts > 1 {
-        format!("  ↔ {counterparts} counterparts")
-    } else {
-        String::new()
-    };
-    format!(
-        "{number}  {} {:.2}{counterparts}",
-        link.kind.words(),
-        link.score
-    )
+    let counterparts =
+        if counterparts > 1 { format!("  ↔ {counterparts} counterparts") } else { String::new() };
+    format!("{number}  {} {:.2}{counterparts}", link.kind.words(), link.score)
 }
 
 fn alone(app: &App, side: Side, here: usize) -> String {
     let only = app.matching.only(side);
     match only.binary_search(&here) {
         Ok(n) => format!("only here {}/{}", n + 1, only.len()),
-        Err(_) if app.comparison.repeat_of[side][here].is_some() => {
-            "repeats an earlier passage".to_owned()
-        }
+        Err(_) if app.comparison.repeat_of[side][here].is_some() => "repeats an earlier passage".to_owned(),
         Err(_) => "page furniture".to_owned(),
     }
 }
@@ -109,48 +96,29 @@ fn said(app: &App) -> Option<String> {
         return count.or_else(|| app.message.clone());
     }
     let waits = match app.keymap.lookup(&app.typed.keys) {
-        Lookup::Wait(choices) => choices
-            .iter()
-            .map(|(key, action)| format!("  {key} {}", action.entry().hint))
-            .collect(),
+        Lookup::Wait(choices) => {
+            choices.iter().map(|(key, action)| format!("  {} {}", key.shown(), action.entry().hint)).collect()
+        }
         _ => String::new(),
     };
     let count = app.typed.count.map(|it| it.to_string()).unwrap_or_default();
-    Some(format!("{count}{} …{waits}", written(&app.typed.keys)))
+    Some(format!("{count}{} …{waits}", shown(&app.typed.keys)))
 }
 
 /// The state of the page, from the longest way to say it to the shortest.
 fn state(app: &App) -> Vec<String> {
     let sync = if app.synced { "synced" } else { "free" };
-    let stack = if app.areas().layout == Layout::Stack {
-        "stacked"
-    } else {
-        ""
-    };
+    let stack = if app.areas().layout == Layout::Stack { "stacked" } else { "" };
     let shipped = app.comparison.threshold;
     let threshold = app.matching.threshold;
-    let threshold = if (threshold - shipped).abs() < 0.001 {
-        String::new()
-    } else {
-        format!("from {threshold:.2}")
-    };
-    let note = app
-        .comparison
-        .notes
-        .first()
-        .map(String::as_str)
-        .unwrap_or_default();
+    let threshold =
+        if (threshold - shipped).abs() < 0.001 { String::new() } else { format!("from {threshold:.2}") };
+    let note = app.comparison.notes.first().map(String::as_str).unwrap_or_default();
     let [left, right] = Side::BOTH.map(|it| app.matching.share(it).percent());
     let full = format!("{left} % of left, {right} % of right shared");
     let short = format!("{left}|{right} %");
-    let join = |parts: &[&str]| {
-        parts
-            .iter()
-            .filter(|it| !it.is_empty())
-            .copied()
-            .collect::<Vec<_>>()
-            .join(" │ ")
-    };
+    let join =
+        |parts: &[&str]| parts.iter().filter(|it| !it.is_empty()).copied().collect::<Vec<_>>().join(" │ ");
     if !app.ready {
         return vec![join(&[sync, stack])];
     }
@@ -177,16 +145,9 @@ fn hints(app: &App) -> Vec<Hint> {
             Action::Back,
             Action::Quit,
         ],
-        Overlay::None => &[
-            Action::Help,
-            Action::NextMatch,
-            Action::NextOnly,
-            Action::OtherPane,
-            Action::Quit,
-        ],
+        Overlay::None => {
+            &[Action::Help, Action::NextMatch, Action::NextOnly, Action::OtherPane, Action::Quit]
+        }
     };
-    wanted
-        .iter()
-        .filter_map(|it| Some((app.keymap.keys(*it).next()?, it.entry().hint)))
-        .collect()
+    wanted.iter().filter_map(|it| Some((app.keymap.keys(*it).next()?, it.entry().hint))).collect()
 }

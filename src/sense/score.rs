@@ -1,0 +1,150 @@
+//! Decides how likely two passages say the same, from what was measured of them.
+//!
+//! [`Score`] is the seam: a slower scorer that knows meanings may take the place of [`Learned`], which is four small
+//! networks of one layer, averaged, over the columns of [`features`](super::features). Its weights are in `assets/model`,
+//! written by `examples/train.rs`.
+
+use super::features::{COLUMNS, NAMES, Row, around::bounded};
+
+/// What is measured of a link besides its columns: see [`Link`] in the order of [`MORE_NAMES`].
+pub const MORE: usize = 4;
+
+/// The names of these measures.
+pub const MORE_NAMES: [&str; MORE] = ["shorter", "longer", "less in order", "more in order"];
+
+/// The columns of a link: those of its pair, then [`MORE`].
+pub type LinkRow = [f32; COLUMNS + MORE];
+
+/// Judges pairs of passages.
+pub trait Score {
+    /// How likely each pair says the same (0..1), one score for each row, in their order.
+    fn score(&self, rows: &[Row], scores: &mut Vec<f32>);
+
+    /// How likely a link is one whose sides say no more than each other (0..1).
+    fn same(&self, row: &LinkRow) -> f32;
+}
+
+/// Units of the hidden layer, of all networks together.
+const HIDDEN: usize = 32;
+
+/// Columns further from their mean than this many deviations are taken as being just there: what lies beyond was too rare
+/// in training to be known.
+pub const CLIP: f32 = 3.0;
+
+/// How much plain similarity counts beside what was learned: it holds for texts unlike those of the training.
+const PLAIN: f32 = 0.75;
+
+/// The cosine at which plain similarity speaks neither for nor against a pair, as its logarithm column has it.
+const PLAIN_MIDDLE: f32 = -1.5;
+
+/// Two linear readings of the same columns, learned from labeled news.
+#[derive(Debug, Clone)]
+pub struct Learned {
+    pairs: Scale<COLUMNS>,
+    /// For each column the weights of all hidden units.
+    layer: Vec<[f32; HIDDEN]>,
+    bias: [f32; HIDDEN],
+    out: [f32; HIDDEN],
+    offset: f32,
+    links: Scale<{ COLUMNS + MORE }>,
+    same: [f32; COLUMNS + MORE],
+    same_offset: f32,
+}
+
+/// Brings columns to a common scale.
+#[derive(Debug, Clone)]
+struct Scale<const N: usize> {
+    mean: [f32; N],
+    by: [f32; N],
+}
+
+impl<const N: usize> Scale<N> {
+    fn apply(&self, row: &[f32; N]) -> [f32; N] {
+        std::array::from_fn(|it| ((row[it] - self.mean[it]) * self.by[it]).clamp(-CLIP, CLIP))
+    }
+}
+
+impl Default for Learned {
+    /// The weights that are shipped.
+    fn default() -> Self {
+        Self::parse(include_str!("../../assets/model/align.txt")).expect("the shipped weights are whole")
+    }
+}
+
+impl Learned {
+    /// Reads weights: a name and numbers on each line. None if something is missing.
+    pub fn parse(text: &str) -> Option<Self> {
+        let mut lines = text.lines().filter(|it| !it.starts_with('#')).map(|line| {
+            let mut fields = line.split(' ');
+            (fields.next(), fields.map(|it| it.parse().unwrap_or(f32::NAN)).collect::<Vec<f32>>())
+        });
+        let mut next =
+            |name: &str| lines.next().filter(|(found, _)| *found == Some(name)).map(|(_, numbers)| numbers);
+        let pairs = Scale { mean: array(&next("mean")?)?, by: array(&next("by")?)? };
+        let layer = NAMES.iter().map(|_| array(&next("column")?)).collect::<Option<_>>()?;
+        let (bias, out, offset) = (array(&next("bias")?)?, array(&next("out")?)?, *next("offset")?.first()?);
+        let links = Scale { mean: array(&next("same-mean")?)?, by: array(&next("same-by")?)? };
+        let (same, same_offset) = (array(&next("same")?)?, *next("same-offset")?.first()?);
+        Some(Self { pairs, layer, bias, out, offset, links, same, same_offset })
+    }
+
+    fn logit(&self, row: &Row) -> f32 {
+        let scaled = self.pairs.apply(row);
+        let mut hidden = self.bias;
+        for (value, weights) in scaled.iter().zip(&self.layer) {
+            for (unit, weight) in hidden.iter_mut().zip(weights) {
+                *unit += value * weight;
+            }
+        }
+        let learned: f32 = hidden.iter().zip(&self.out).map(|(unit, weight)| bounded(*unit) * weight).sum();
+        learned + self.offset + PLAIN * (row[LOG] - PLAIN_MIDDLE)
+    }
+}
+
+/// The column that holds the logarithm of plain similarity.
+const LOG: usize = 39;
+
+impl Score for Learned {
+    fn score(&self, rows: &[Row], scores: &mut Vec<f32>) {
+        scores.clear();
+        scores.extend(rows.iter().map(|it| likelihood(self.logit(it))));
+    }
+
+    fn same(&self, row: &LinkRow) -> f32 {
+        let scaled = self.links.apply(row);
+        likelihood(self.same_offset + scaled.iter().zip(&self.same).map(|(a, b)| a * b).sum::<f32>())
+    }
+}
+
+fn array<const N: usize>(numbers: &[f32]) -> Option<[f32; N]> {
+    numbers.try_into().ok().filter(|it: &[f32; N]| it.iter().all(|it| it.is_finite()))
+}
+
+/// From log-odds to 0..1.
+fn likelihood(logit: f32) -> f32 {
+    1.0 / (1.0 + (-logit).exp())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Are weights with `from` replaced by `to` still read?
+    fn check(from: &str, to: &str, wanted: bool) {
+        let text = include_str!("../../assets/model/align.txt").replacen(from, to, 1);
+        assert_eq!(Learned::parse(&text).is_some(), wanted);
+    }
+
+    #[test]
+    fn weights_are_read_whole_or_not_at_all() {
+        check("mean ", "mean ", true);
+        check("mean ", "mean x", false);
+        check("bias ", "bias 1 ", false);
+        check("same-offset", "some-offset", false);
+    }
+
+    #[test]
+    fn the_plain_column_is_where_the_scorer_looks_for_it() {
+        assert_eq!(NAMES[LOG], "log");
+    }
+}

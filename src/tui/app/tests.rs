@@ -1,0 +1,192 @@
+//! Keys in, place out: where the cursor and the other pane are after a script.
+
+use ratatui::layout::Size;
+
+use super::*;
+use crate::{
+    result::Passages,
+    sense::{Kind, Link},
+    tui::{
+        action::Action,
+        key::keys,
+        layout::{Areas, Choice},
+        script::replay,
+    },
+};
+
+/// An article of short paragraphs of one passage each, so that passage n stands on row 2n.
+fn article(name: &str, paragraphs: usize) -> Passages {
+    let texts: Vec<String> = (0..paragraphs).map(|n| format!("{name} {n}.")).collect();
+    Passages::given(name, &texts.iter().map(String::as_str).collect::<Vec<_>>())
+}
+
+fn keymap() -> Keymap {
+    let bound = [
+        (Action::Down, "j"),
+        (Action::Up, "k"),
+        (Action::HalfPageDown, "d"),
+        (Action::PageDown, "<Space>"),
+        (Action::Top, "g"),
+        (Action::Bottom, "G"),
+        (Action::Percent, "%"),
+        (Action::OtherPane, "<Tab>"),
+        (Action::NextMatch, "]"),
+        (Action::PreviousMatch, "["),
+        (Action::Counterpart, "<CR>"),
+        (Action::NextOnly, "o"),
+        (Action::Back, "<BS>"),
+        (Action::Forward, "<A-Right>"),
+        (Action::Level, "="),
+        (Action::RowToTop, "zt"),
+        (Action::ToggleSync, "s"),
+        (Action::Looser, "<lt>"),
+        (Action::Stricter, ">"),
+        (Action::Close, "<Esc>"),
+        (Action::Help, "<F9>"),
+    ];
+    let bound = bound.map(|(action, keys)| (action.entry().name, vec![keys.to_owned()]));
+    Keymap::new(bound.iter().map(|(name, keys)| (*name, keys.as_slice()))).expect("a good keymap")
+}
+
+/// Thirty paragraphs each; passage 2 has counterparts 8 and 20, 5 has 1, 12 has 25; 3 has one that is nearly a match.
+fn reader() -> App {
+    let passages = Pair::new(article("left", 30), article("right", 30));
+    let pending = Comparison::pending(passages, &Options { floor: 0.3, threshold: 0.6 });
+    let mut comparison = pending.clone();
+    let links = [(2, 8, 0.9), (2, 20, 0.7), (3, 28, 0.58), (5, 1, 0.8), (12, 25, 0.65)];
+    comparison.links = links
+        .map(|(left, right, score)| Link {
+            at: Pair::new(left, right),
+            score,
+            kind: Kind::Reworded,
+            changes: Pair::default(),
+            evidence: Vec::new(),
+        })
+        .to_vec();
+    let mut app =
+        App::new(pending, keymap(), Look { layout: Choice::Auto, max_width: 80 }, Size::new(100, 22));
+    app.update(Input::Compared(Box::new(comparison)));
+    app
+}
+
+/// The current passages, the focused one first, each with its screen row; then the message.
+fn place(app: &App) -> String {
+    let show = |side: Side| {
+        let name = if side == Side::Left { "L" } else { "R" };
+        app.focus.passages[side].map_or_else(String::new, |segment| {
+            let pane = &app.panes[side];
+            format!(" {name}{segment}@{}", pane.screen_row(pane.rows.row(app.span(side, segment).start)))
+        })
+    };
+    let message = app.message.as_ref().map_or_else(String::new, |it| format!(" ({it})"));
+    format!("{}{}{message}", show(app.side()), show(app.side().other())).trim_start().to_owned()
+}
+
+fn check(script: &str, expected: &str) {
+    let mut app = reader();
+    replay(&mut app, &keys(script).expect("a good script"));
+    assert_eq!(place(&app), expected, "{script}");
+}
+
+#[test]
+fn the_cursor_moves_by_rows_and_the_view_follows_before_the_edge() {
+    check("", "L0@0");
+    check("j", "L1@2");
+    check("3jk", "L2@4 R8@16");
+    check("9j", "L9@16");
+    check("11j", "L11@16");
+    check("99j", "L29@19");
+    check("99jk", "L28@17");
+    check("99j16k", "L13@3");
+    check("99j17k", "L12@3 R25@3");
+}
+
+#[test]
+fn pages_paragraphs_and_percentages() {
+    check("<Space>", "L9@0");
+    check("G", "L29@19");
+    check("<Space>j", "L10@2");
+    check("<Space>k", "L8@0");
+    check("12G", "L11@6");
+    check("50%", "L15@6");
+    check("%", "L0@0 (type a number first: 50% goes to the middle)");
+    check("Gg", "L0@0");
+}
+
+#[test]
+fn a_jump_brings_the_counterpart_level() {
+    check("]", "L2@4 R8@4");
+    check("]]", "L5@10 R1@10");
+    check("3]", "L12@6 R25@6");
+    check("]]]]", "L2@4 R8@4 (wrapped)");
+    check("[", "L12@6 R25@6 (wrapped)");
+    check("o", "L1@2");
+}
+
+#[test]
+fn enter_goes_across_and_on_to_the_next_counterpart_and_back() {
+    check("]<CR>", "R8@4 L2@4");
+    check("]<CR><CR>", "R20@4 L2@4");
+    check("]<CR><CR><CR>", "L2@4 R8@4 (wrapped)");
+    check("]<CR>j", "R9@6");
+    check("]<CR><BS>", "L2@4 R8@4");
+    check("]<CR><BS><A-Right>", "R8@4 L2@4");
+    check("o<CR>", "L1@2 (only here: no counterpart)");
+    check("<BS>", "L0@0 (nowhere to go back to)");
+}
+
+#[test]
+fn while_scrolling_the_other_pane_stays_as_long_as_the_counterpart_is_on_its_screen() {
+    check("2j", "L2@4 R8@16");
+    check("5j", "L5@10 R1@2");
+    check("12j", "L12@16 R25@16");
+}
+
+#[test]
+fn free_panes_do_not_follow_until_they_are_asked_to() {
+    check("s]", "L2@4 R8@16");
+    check("s3]", "L12@6 R25@50");
+    check("s3]=", "L12@6 R25@6");
+    check("s3]s", "L12@6 R25@6");
+}
+
+#[test]
+fn a_row_is_placed_with_its_counterpart() {
+    check("]zt", "L2@0 R8@0");
+    check("]z<Esc>", "L2@4 R8@4");
+    check("]zx", "L2@4 R8@4 (zx means nothing here · F9 helps)");
+}
+
+#[test]
+fn looser_and_stricter_change_the_matches_at_once() {
+    check("<lt>]]", "L3@6 R28@6");
+    check(">>]]", "L5@10 R1@10");
+    check("2>]]", "L5@10 R1@10");
+    check("7>]", "L0@0 (no matches at 0.95)");
+}
+
+#[test]
+fn the_passage_that_is_read_stays_where_it_was_when_the_size_changes() {
+    let mut app = reader();
+    replay(&mut app, &keys("3]").expect("a good script"));
+    for size in [(60, 30), (100, 22), (30, 12), (7, 3), (300, 80), (0, 0), (100, 22)] {
+        app.update(Input::Resize(Size::new(size.0, size.1)));
+        assert_eq!(app.focus.passages, Pair::new(Some(12), Some(25)), "{size:?}");
+        let Areas { texts, .. } = app.areas();
+        let row = app.panes.left.screen_row(app.panes.left.row());
+        assert!(row >= 0 && row < texts.left.height.max(1) as isize, "{size:?}: row {row}");
+    }
+}
+
+#[test]
+fn matches_may_arrive_while_the_person_reads_on() {
+    let done = reader().comparison;
+    let mut app = reader();
+    app.comparison.links.clear();
+    app.ready = false;
+    app.rematch(0.6);
+    replay(&mut app, &keys("12j").expect("a good script"));
+    assert_eq!(place(&app), "L12@16");
+    app.update(Input::Compared(Box::new(done)));
+    assert_eq!(place(&app), "L12@16 R25@16");
+}
