@@ -3,11 +3,10 @@
 use std::process::ExitCode;
 
 use bifocal::roof::{cli::Args, exit, start::start};
-use clap::Parser;
 
 fn main() -> ExitCode {
     exit::guard_panics();
-    match Args::try_parse() {
+    match Args::read() {
         Ok(args) => start(&args).unwrap_or_else(|error| exit::failed(&error)),
         Err(error) if error.use_stderr() => exit::misused(&error),
         Err(help) => {
