@@ -190,10 +190,15 @@ fn a_closed_pipe_is_quiet() {
 mod unix {
     use super::*;
 
+    #[expect(clippy::print_stdout, reason = "a test that is skipped says so")]
+    fn skipped(why: &str) {
+        println!("skipped: {why}");
+    }
+
     fn is_there(program: &str) -> bool {
         let there = Command::new(program).arg("--version").output().is_ok();
         if !there {
-            println!("skipped: there is no {program}");
+            skipped(&format!("there is no {program}"));
         }
         there
     }
@@ -218,9 +223,9 @@ mod unix {
         let folder = Folder::new("forbidden");
         folder.file("secret", b"text");
         let path = folder.0.join("secret");
-        fs::set_permissions(&path, fs::Permissions::from_mode(0)).expect("permissions");
+        fs::set_permissions(&path, fs::Permissions::from_mode(0o000)).expect("permissions");
         if fs::read(&path).is_ok() {
-            println!("skipped: who runs this may read everything");
+            skipped("who runs this may read everything");
             return;
         }
         refuses(&mut folder.bifocal(&["secret", "b.txt"]), &["secret", "Permission denied"]);
@@ -229,7 +234,7 @@ mod unix {
     #[test]
     fn a_full_disk_is_said() {
         if !Path::new("/dev/full").exists() {
-            println!("skipped: there is no /dev/full");
+            skipped("there is no /dev/full");
             return;
         }
         for args in [&[][..], &["--print"]] {

@@ -67,6 +67,13 @@ fn ctrl_c_quits_cleanly_with_130() {
 }
 
 #[test]
+fn keys_that_were_typed_ahead_count() {
+    let mut terminal = Start::alone(&DARK).go();
+    terminal.press("q");
+    assert_eq!(terminal.end().code(), Some(0));
+}
+
+#[test]
 fn after_a_storm_of_sizes_the_screen_is_as_if_drawn_afresh() {
     let mut terminal = reading(Start::alone(&DARK));
     let sizes: [(u16, u16); 9] =
@@ -195,6 +202,7 @@ fn a_reader_stopped_without_a_word_comes_back_too() {
 }
 
 #[test]
+#[expect(clippy::print_stdout, reason = "a test that is skipped says so")]
 fn an_interactive_shell_says_that_it_stopped() {
     let bash = ["bash", "--norc", "--noprofile", "--noediting", "-i"];
     if Command::new("bash").arg("--version").output().is_err() {
@@ -321,10 +329,13 @@ fn while_nothing_happens_it_sleeps() {
 /// How often the threads of a process went to sleep or were put to it.
 fn wakes(pid: u32) -> usize {
     let threads = fs::read_dir(format!("/proc/{pid}/task")).expect("the process lives");
+    let count = |status: &str| -> usize {
+        let lines = status.lines().filter_map(|it| it.split_once("ctxt_switches:"));
+        lines.map(|it| it.1.trim().parse::<usize>().expect("a number")).sum()
+    };
     threads
-        .map(|it| fs::read_to_string(it.unwrap().path().join("status")).unwrap())
-        .flat_map(|it| it.lines().map(str::to_owned).collect::<Vec<_>>())
-        .filter_map(|it| Some(it.split_once("ctxt_switches:")?.1.trim().parse::<usize>().unwrap()))
+        .map(|it| it.expect("an entry").path().join("status"))
+        .map(|it| count(&fs::read_to_string(it).expect("the thread lives")))
         .sum()
 }
 

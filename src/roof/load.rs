@@ -61,7 +61,8 @@ fn open(path: &Path) -> anyhow::Result<File> {
     if kind.is_dir() {
         bail!("is a directory; name a file in it");
     }
-    if !kind.is_file() && !(is_from_shell(path) && is_pipe(kind)) {
+    let is_readable = kind.is_file() || is_from_shell(path) && is_pipe(kind);
+    if !is_readable {
         bail!("is no regular file; pipe it in and write - for it");
     }
     Ok(file)

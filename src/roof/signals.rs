@@ -2,7 +2,11 @@
 
 use std::{
     io::{self, IsTerminal},
-    sync::mpsc::Sender,
+    sync::{
+        Arc,
+        atomic::{AtomicUsize, Ordering},
+        mpsc::Sender,
+    },
     thread,
 };
 
@@ -13,6 +17,7 @@ use rustix::{
 };
 use signal_hook::{
     consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGSTOP, SIGTERM, SIGTSTP},
+    flag,
     iterator::Signals,
     low_level::raise,
 };
@@ -20,17 +25,25 @@ use signal_hook::{
 use super::exit;
 use crate::tui::{Host, app::Input, terminal};
 
+/// The last wish was that the process stops, or that it goes on. Kept apart from the signals themselves, which arrive
+/// in order but are handed out in that of their numbers.
+const STOP: usize = 1;
+const GO_ON: usize = 2;
+
 /// Answers the signals on a thread of its own, which needs nothing of the others: the reader may be busy, or stuck in a
 /// terminal that is gone.
 ///
 /// # Errors
 /// When the system grants no signal handlers.
 pub fn guard_signals(inputs: Sender<Input>) -> io::Result<()> {
+    let wish = Arc::new(AtomicUsize::new(GO_ON));
+    flag::register_usize(SIGTSTP, Arc::clone(&wish), STOP)?;
+    flag::register_usize(SIGCONT, Arc::clone(&wish), GO_ON)?;
     let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT])?;
     thread::spawn(move || {
         for signal in &mut signals {
             match signal {
-                SIGTSTP => stop(&inputs),
+                SIGTSTP => stop(&inputs, &wish),
                 SIGCONT => go_on(&inputs),
                 _ => exit::now(128 + signal),
             }
@@ -40,10 +53,11 @@ pub fn guard_signals(inputs: Sender<Input>) -> io::Result<()> {
 }
 
 /// Stops the process with the terminal restored. What comes next is SIGCONT.
-fn stop(inputs: &Sender<Input>) {
+fn stop(inputs: &Sender<Input>, wish: &AtomicUsize) {
     terminal::lend();
-    // Asked at the last moment: a shell that ends now would leave the process stopped for ever.
-    if !has_job_control() || raise(SIGSTOP).is_err() {
+    // Asked at the last moment: who goes on already, or has no shell any more, would stay stopped for ever.
+    let is_to_stop = wish.load(Ordering::SeqCst) == STOP && has_job_control();
+    if !is_to_stop || raise(SIGSTOP).is_err() {
         go_on(inputs);
     }
 }

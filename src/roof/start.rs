@@ -183,12 +183,14 @@ fn on_screen(
     let theme = theme(theme_name, background)?;
     terminal::enter().context("the terminal")?;
     let mut screen = terminal::screen().context("the terminal")?;
-    let answers = Answers::new(background == Background::Silent);
-    thread::spawn(move || terminal::listen(&send, answers));
-    let mut app = app(tui::known(screen.size().context("the terminal")?));
+    let size = tui::known(screen.size().context("the terminal")?);
+    let mut app = app(size);
+    // Nobody listens to the keys yet: what is typed ahead is not lost, and does not make the first frame come early.
     if let Ok(first) = inputs.recv_timeout(FIRST_FRAME) {
         app.update(first);
     }
+    let answers = Answers::new(background == Background::Silent);
+    thread::spawn(move || terminal::listen(&send, answers, size));
     sabotage::in_frame(&mut screen);
     sabotage::at("main");
     tui::run(&mut app, &theme, inputs, &mut screen, &mut signals::Outside).context("the terminal")

@@ -183,11 +183,11 @@ fn size_now() -> io::Result<Size> {
     Ok(known(Size::new(width, height)))
 }
 
-/// Reads what the terminal reports until it is gone or nobody listens.
-pub fn listen(inputs: &Sender<Input>, mut answers: Answers) {
+/// Reads what the terminal reports until it is gone or nobody listens. `seen` is the size that the reader knows.
+pub fn listen(inputs: &Sender<Input>, mut answers: Answers, seen: Size) {
     // From the first poll on changes of size are noticed; one that came before it would be lost.
     let missed = event::poll(Duration::ZERO).and_then(|_| size_now());
-    if missed.is_ok_and(|it| inputs.send(Input::Resize(it)).is_err()) {
+    if missed.is_ok_and(|it| it != seen && inputs.send(Input::Resize(it)).is_err()) {
         return;
     }
     while let Ok(event) = event::read() {
