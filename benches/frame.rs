@@ -3,6 +3,8 @@
 //! Prints medians and the slowest of many, of our own time: the state, the drawing, the difference, the bytes into a
 //! buffer. The terminal's own time comes on top.
 
+#![expect(clippy::print_stdout, reason = "the figures go to standard output")]
+
 use std::{
     cell::Cell,
     fmt::Write as _,

@@ -6,6 +6,8 @@
 //!
 //! What is drawn is the program's own buffer after the keys: no picture is painted by hand.
 
+#![expect(clippy::print_stdout, reason = "the picture goes to standard output")]
+
 use std::{env, fmt::Write as _};
 
 use anyhow::{Context, bail};
@@ -45,11 +47,11 @@ fn main() -> anyhow::Result<()> {
     app.ready = true;
     script::replay(&mut app, &keys(script)?);
     let theme = Theme::read(theme)?;
-    print!("{}", svg(&script::screen(&app, &theme), hex(theme.text.bg, "#000000")));
+    print!("{}", svg(&script::screen(&app, &theme), &hex(theme.text.bg, "#000000")));
     Ok(())
 }
 
-fn svg(buffer: &Buffer, ground: String) -> String {
+fn svg(buffer: &Buffer, ground: &str) -> String {
     let (width, height) = (f32::from(buffer.area.width) * CELL.0, f32::from(buffer.area.height) * CELL.1);
     let mut out = format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width:.0} {height:.0}\" \
@@ -62,7 +64,7 @@ fn svg(buffer: &Buffer, ground: String) -> String {
             let end = (x + 1..buffer.area.width)
                 .find(|&it| buffer[(it, y)].style() != buffer[(x, y)].style())
                 .unwrap_or(buffer.area.width);
-            run(&mut out, buffer, (x, end), y, &ground);
+            run(&mut out, buffer, (x, end), y, ground);
             x = end;
         }
     }

@@ -1,5 +1,7 @@
 //! Does the README say what is true?
 
+use std::fmt::Write as _;
+
 use bifocal::{
     roof::config::Config,
     tui::action::{Action, Group},
@@ -12,10 +14,10 @@ fn table() -> String {
     let keymap = Config::shipped().and_then(|it| it.keymap()).expect("the shipped settings");
     let mut out = String::from("| key | does |\n|---|---|\n");
     for group in Group::ALL {
-        out += &format!("| **{}** | |\n", group.title());
+        let _ = writeln!(out, "| **{}** | |", group.title());
         for entry in Action::ALL.iter().filter(|it| it.group == group) {
             let keys: Vec<String> = keymap.keys(entry.action).map(|it| format!("`{it}`")).collect();
-            out += &format!("| {} | {} |\n", keys.join(" "), entry.does);
+            let _ = writeln!(out, "| {} | {} |", keys.join(" "), entry.does);
         }
     }
     out

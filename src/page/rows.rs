@@ -4,7 +4,7 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use crate::{
     ground::{Span, width},
-    text::{Article, BlockKind},
+    text::{Article, Block, BlockKind},
 };
 
 /// List items and quotes stand in by this many cells.
@@ -47,7 +47,7 @@ impl Rows {
         let width = width.max(NARROWEST);
         let mut rows = Vec::new();
         for (n, block) in article.blocks.iter().enumerate() {
-            let tight = n > 0 && stand_together(article.blocks[n - 1].kind, block.kind);
+            let tight = n > 0 && stand_together(article, &article.blocks[n - 1], block);
             if n > 0 && !tight {
                 rows.push(Row {
                     span: Span::new(block.span.start, block.span.start),
@@ -127,10 +127,11 @@ impl Rows {
     }
 }
 
-/// Is there no blank row between two blocks? List items, and a caption with its credit.
-fn stand_together(before: BlockKind, after: BlockKind) -> bool {
-    use BlockKind::{Caption, Furniture, ListItem};
-    matches!((before, after), (ListItem, ListItem) | (Caption, Furniture))
+/// Is there no blank row between two blocks? Not between list items, nor where both were one line of the input, as a
+/// caption and its credit.
+fn stand_together(article: &Article, before: &Block, after: &Block) -> bool {
+    let items = before.kind == BlockKind::ListItem && after.kind == BlockKind::ListItem;
+    items || !article.text[before.span.end..after.span.start].contains('\n')
 }
 
 /// The rows of one block's text. White space at a break is on neither row.
@@ -162,21 +163,32 @@ fn row_end(text: &str, room: usize) -> usize {
 /// No grapheme that comes through the door is longer (bytes): a letter with eight marks, a family of five.
 const MAX_GRAPHEME: usize = 64;
 
+/// What stands before a hyphen at which a row ends has at least so many letters.
+const PARTICLE: usize = 3;
+
 /// The last place up to `fit` where a line may break: at word boundaries after spaces, hyphens and dashes, and
 /// between letters of scripts that are written without spaces.
 fn last_break(text: &str, fit: usize) -> Option<usize> {
     text[..fit].char_indices().rev().find_map(|(at, before)| {
         let end = at + before.len_utf8();
         let after = text[end..].chars().next()?;
-        breaks_between(before, after, text[..at].chars().next_back()).then_some(end)
+        breaks_between(before, after, &text[..at]).then_some(end)
     })
 }
 
-fn breaks_between(before: char, after: char, earlier: Option<char>) -> bool {
+fn breaks_between(before: char, after: char, earlier: &str) -> bool {
     match before {
         ' ' => true,
-        // A hyphen or dash between two words; not before a figure, not after a space ("-5", "– he said").
-        '-' | '–' | '—' | '/' => after.is_alphabetic() && earlier.is_some_and(char::is_alphabetic),
+        // A dash between two words; not before a figure, not after a space ("-5", "– he said").
+        '–' | '—' | '/' => {
+            after.is_alphabetic() && earlier.chars().next_back().is_some_and(char::is_alphabetic)
+        }
+        // A hyphen, but not after a particle that makes one name with what follows ("al-Assad").
+        '-' => {
+            after.is_alphabetic()
+                && earlier.chars().rev().take(PARTICLE).all(char::is_alphabetic)
+                && earlier.chars().nth(PARTICLE - 1).is_some()
+        }
         _ => {
             written_without_spaces(before) && written_without_spaces(after)
                 || written_without_spaces(after) && !opens(before) && !closes(after)
@@ -233,6 +245,7 @@ mod tests {
     fn a_line_may_break_after_a_hyphen_between_words() {
         check("a well-known man", 8, &["a well-", "known", "man"]);
         check("from -5 to 5", 7, &["from -5", "to 5"]);
+        check("the al-Kindi family", 9, &["the", "al-Kindi", "family"]);
     }
 
     #[test]

@@ -98,9 +98,7 @@ impl<'a> Report<'a> {
 
     fn passage(&self, side: Side, segment: usize, span: Span, out: &mut dyn Write) -> io::Result<()> {
         let (label, look) = self.label(side, segment);
-        if !label.is_empty() {
-            writeln!(out, "{}", styled(&label, look, self.options.color))?;
-        }
+        self.paragraph(0, &label, look, out)?;
         let body = match self.comparison.block_kind(side, segment) {
             BlockKind::Heading => Look::Heading,
             _ if look == Look::Aside => Look::Aside,

@@ -21,6 +21,9 @@ pub use rarity::rarity;
 /// Words longer than this (in characters) are no words of a language but data; only their beginning is cut into grams.
 const LONGEST_WORD: usize = 64;
 
+/// Room for grams is made ahead for at most so many bytes of text; longer texts repeat themselves.
+const MOST_ROOM: usize = 1 << 20;
+
 /// What opens or closes a quotation.
 const QUOTES: [char; 5] = ['"', '\u{201c}', '\u{201d}', '«', '»'];
 
@@ -85,6 +88,9 @@ impl Terms {
     /// Counts the words of the passages of both articles.
     pub fn of(passages: Pair<&[&str]>) -> Self {
         let mut counter = Counter::default();
+        // Of the grams of a text every fourth or so is a new one; room made at once need not be made again.
+        let bytes: usize = passages.iter().flat_map(|(_, it)| it.iter()).map(|it| it.len()).sum();
+        counter.gram_numbers.reserve(bytes.min(MOST_ROOM) / 4);
         for side in Side::BOTH {
             for passage in passages[side] {
                 counter.passage(side, passage);

@@ -45,28 +45,35 @@ const STOP: &[&str] = &[
     "what", "when", "where", "which", "while", "who", "whom", "why", "will", "with", "would", "you", "your",
 ];
 
-/// Numbers in words; "one" is left out, since it is a pronoun more often.
-const UNITS: &[&str] = &[
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
+/// Numbers in words, sorted; "one" is left out, since it is a pronoun more often.
+const NUMBERS: &[(&str, u32)] = &[
+    ("eight", 8),
+    ("eighteen", 18),
+    ("eighty", 80),
+    ("eleven", 11),
+    ("fifteen", 15),
+    ("fifty", 50),
+    ("five", 5),
+    ("forty", 40),
+    ("four", 4),
+    ("fourteen", 14),
+    ("nine", 9),
+    ("nineteen", 19),
+    ("ninety", 90),
+    ("seven", 7),
+    ("seventeen", 17),
+    ("seventy", 70),
+    ("six", 6),
+    ("sixteen", 16),
+    ("sixty", 60),
+    ("ten", 10),
+    ("thirteen", 13),
+    ("thirty", 30),
+    ("three", 3),
+    ("twelve", 12),
+    ("twenty", 20),
+    ("two", 2),
 ];
-const TENS: &[&str] = &["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
 
 /// Does a norm carry no content of its own?
 pub fn is_stop(norm: &str) -> bool {
@@ -163,7 +170,9 @@ fn norm(shown: &str) -> String {
 fn folded(shown: &str) -> String {
     if shown.is_ascii() {
         let mut out = shown.to_ascii_lowercase();
-        out.retain(|it| !matches!(it, '$' | '%'));
+        if out.contains(['$', '%']) {
+            out.retain(|it| !matches!(it, '$' | '%'));
+        }
         return out;
     }
     let straight = shown.chars().map(|it| match it {
@@ -200,14 +209,23 @@ fn digits(number: &str) -> String {
 
 /// A number in words as digits, any other word as it is.
 fn counted(word: String) -> String {
-    let unit = |it: &str| UNITS.iter().position(|unit| *unit == it).map(|at| at + 2);
-    let ten = |it: &str| TENS.iter().position(|ten| *ten == it).map(|at| 10 * at + 20);
     let value = match word.split_once('-') {
-        None => unit(&word).or_else(|| ten(&word)),
-        Some((tens, "one")) => ten(tens).map(|it| it + 1),
-        Some((tens, rest)) => ten(tens).zip(unit(rest).filter(|it| *it < 10)).map(|(tens, rest)| tens + rest),
+        None => value(&word),
+        Some((tens, rest)) => value(tens).filter(|it| *it >= 20).and_then(|tens| {
+            let ones = if rest == "one" { Some(1) } else { value(rest).filter(|it| *it < 10) };
+            ones.map(|ones| tens + ones)
+        }),
     };
     value.map_or(word, |it| it.to_string())
+}
+
+/// The value of a single word.
+fn value(word: &str) -> Option<u32> {
+    // Few words begin like a number, and this is asked of every word of both articles.
+    if !word.starts_with(['t', 'f', 's', 'e', 'n']) {
+        return None;
+    }
+    NUMBERS.binary_search_by_key(&word, |it| it.0).ok().map(|at| NUMBERS[at].1)
 }
 
 /// The words inside a norm: those of a compound, or itself.
@@ -227,9 +245,8 @@ mod tests {
         let mut at = 0;
         for token in tokens(text) {
             let shown = &text[token.span.range()];
-            out += &text[at..token.span.start];
-            out +=
-                &if shown == token.norm { format!("[{shown}]") } else { format!("[{shown}|{}]", token.norm) };
+            let bar = if shown == token.norm { String::new() } else { format!("|{}", token.norm) };
+            out.extend([&text[at..token.span.start], "[", shown, &bar, "]"]);
             at = token.span.end;
         }
         assert_eq!(out + &text[at..], wanted);
@@ -270,19 +287,19 @@ mod tests {
     }
 
     #[test]
-    fn the_stop_list_is_sorted() {
-        assert!(STOP.is_sorted());
-    }
-
-    #[test]
-    fn compounds_fall_into_their_words() {
-        assert_eq!(parts("two-year-old").collect::<Vec<_>>(), ["2", "year", "old"]);
+    fn the_lists_are_sorted() {
+        assert!(STOP.is_sorted() && NUMBERS.is_sorted());
     }
 
     #[test]
     fn a_sign_that_a_number_took_is_not_taken_again() {
         let spans: Vec<Span> = tokens("0%\u{a3e} x").into_iter().map(|it| it.span).collect();
         assert!(spans.windows(2).all(|it| it[0].end <= it[1].start), "{spans:?}");
+    }
+
+    #[test]
+    fn compounds_fall_into_their_words() {
+        assert_eq!(parts("two-year-old").collect::<Vec<_>>(), ["2", "year", "old"]);
     }
 
     proptest! {

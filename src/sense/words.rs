@@ -124,7 +124,7 @@ fn longest_run(words: Pair<&[Word]>, whats: &Pair<Vec<What>>, left: usize) -> Op
                 && free(Side::Right, right + it)
                 && words.left[left + it].number == words.right[right + it].number
         };
-        (0..).take_while(equal).count()
+        (0..words.left.len() - left).take_while(equal).count()
     };
     let mut best: Option<(usize, usize)> = None;
     for right in 0..words.right.len() {
@@ -211,7 +211,7 @@ mod tests {
                     What::Moved => "~",
                     What::Only => "-",
                 };
-                out += &format!("{}{mark}{}{mark}", &text[at..change.span.start], &text[change.span.range()]);
+                out.extend([&text[at..change.span.start], mark, &text[change.span.range()], mark]);
                 at = change.span.end;
             }
             out + &text[at..]

@@ -233,12 +233,12 @@ impl App {
             Action::HalfPageUp => self.half_pages_up(times),
             Action::PageDown => self.pages_down(times),
             Action::PageUp => self.pages_up(times),
-            Action::Top => self.to_paragraph(count.unwrap_or(1)),
-            Action::Bottom => self.to_paragraph_or_end(count),
-            Action::Percent => self.to_percent(count),
-            Action::OtherPane => self.to_pane(self.side().other()),
-            Action::LeftPane => self.to_pane(Side::Left),
-            Action::RightPane => self.to_pane(Side::Right),
+            Action::Top => self.go_to_paragraph(count.unwrap_or(1)),
+            Action::Bottom => self.go_to_paragraph_or_end(count),
+            Action::Percent => self.go_to_percent(count),
+            Action::OtherPane => self.go_to_pane(self.side().other()),
+            Action::LeftPane => self.go_to_pane(Side::Left),
+            Action::RightPane => self.go_to_pane(Side::Right),
             Action::NextMatch => self.next_match(times),
             Action::PreviousMatch => self.previous_match(times),
             Action::NextOnly => self.next_only(times),
@@ -315,6 +315,10 @@ impl App {
         for side in Side::BOTH {
             let area = areas.texts[side];
             self.panes[side].relayout(&self.comparison.articles[side], area.width.into(), area.height.into());
+        }
+        if let Some(here) = self.here() {
+            let span = self.span(self.side(), here);
+            self.panes[self.focus.side].bring_in(span);
         }
         self.follow(Following::Scroll);
     }

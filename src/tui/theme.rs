@@ -61,18 +61,18 @@ pub struct Roles {
 #[serde(try_from = "Written")]
 pub struct Look(Style);
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "it is the file's form: each is a key that a person writes"
+)]
 struct Written {
     fg: Option<String>,
     bg: Option<String>,
-    #[serde(default)]
     bold: bool,
-    #[serde(default)]
     italic: bool,
-    #[serde(default)]
     underline: bool,
-    #[serde(default)]
     reverse: bool,
 }
 
@@ -113,14 +113,7 @@ impl Theme {
     /// What is wrong with the file, and where.
     pub fn read(toml: &str) -> Result<Self, toml::de::Error> {
         let file: File = toml::from_str(toml)?;
-        let look = Written {
-            fg: file.text,
-            bg: file.background,
-            bold: false,
-            italic: false,
-            underline: false,
-            reverse: false,
-        };
+        let look = Written { fg: file.text, bg: file.background, ..Written::default() };
         let text = Look::try_from(look).map_err(serde::de::Error::custom)?;
         Ok(Self { text: text.0, roles: file.roles })
     }

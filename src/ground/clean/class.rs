@@ -54,9 +54,17 @@ pub(super) fn class_of(it: char) -> Class {
         | '\u{d4e}'
         | '\u{110bd}'
         | '\u{110cd}' => Class::Stacking(3),
-        '\u{115f}' | '\u{1160}' | '\u{3164}' | '\u{ffa0}' | '\u{34f}' | '\u{17b4}' | '\u{17b5}'
-        | '\u{2800}' => Class::Hidden,
-        '\u{180b}'..='\u{180f}' | '\u{fe00}'..='\u{fe0e}' | '\u{e0000}'..='\u{e0fff}' => Class::Hidden,
+        '\u{115f}'
+        | '\u{1160}'
+        | '\u{3164}'
+        | '\u{ffa0}'
+        | '\u{34f}'
+        | '\u{17b4}'
+        | '\u{17b5}'
+        | '\u{2800}'
+        | '\u{180b}'..='\u{180f}'
+        | '\u{fe00}'..='\u{fe0e}'
+        | '\u{e0000}'..='\u{e0fff}' => Class::Hidden,
         _ => by_category(it),
     }
 }

@@ -12,6 +12,9 @@ const SPREAD: f32 = 0.02;
 /// The neighborhood of a pair reaches two passages in each direction.
 const REACH: usize = 2;
 const WINDOW: usize = 2 * REACH + 1;
+/// What stands first in a report is what other reports have too; in articles of more passages than this, the place of a
+/// passage tells the less the longer they are.
+const REPORT: f32 = 60.0;
 /// The place of the first column that is measured here.
 const FIRST: usize = 22;
 
@@ -37,7 +40,7 @@ impl Pairs {
     }
 
     /// How many pairs there are.
-    pub fn len(&self) -> usize {
+    pub fn count(&self) -> usize {
         self.right.len()
     }
 
@@ -138,7 +141,7 @@ pub struct Around {
 impl Around {
     /// Measures the rows and columns.
     pub fn of(pairs: Pairs) -> Self {
-        let mut ranks = vec![[0; 2]; pairs.len()];
+        let mut ranks = vec![[0; 2]; pairs.count()];
         let (n_left, n_right) = (pairs.n_left(), pairs.n_right);
         let mut line = |members: &mut Vec<u32>, which: usize, cells: usize| {
             members
@@ -155,7 +158,7 @@ impl Around {
         let rows: Vec<Line> = by_row.map(|mut it: Vec<u32>| line(&mut it, 0, n_right)).collect();
         let columns = by_column(&pairs).iter_mut().map(|it| line(it, 1, n_left)).collect();
         let all = whole(&rows, n_right);
-        Self { rows, columns, all, ranks, pairs }
+        Self { pairs, rows, columns, all, ranks }
     }
 
     /// Fills the columns that tell how a pair stands out.
@@ -168,7 +171,9 @@ impl Around {
         let third = base / 3.0;
         let near = self.near(left, right);
         let (last_left, last_right) = (self.pairs.n_left().max(2) - 1, self.pairs.n_right.max(2) - 1);
-        let places = [left as f32 / last_left as f32, right as f32 / last_right as f32];
+        let reports = (REPORT / self.pairs.n_left().max(self.pairs.n_right) as f32).min(1.0);
+        let place = |at: usize, last: usize| 0.5 + reports * (at as f32 / last as f32 - 0.5);
+        let places = [place(left, last_left), place(right, last_right)];
         let columns: [f32; COLUMNS - FIRST] = [
             base - row.best,
             base - column.best,

@@ -26,36 +26,33 @@ pub fn candidates(terms: &Terms, weights: &Weights, mut take: impl FnMut(&[u32],
     let dense = terms.len(Side::Left) * n_right <= DENSE;
     let mut index = (!dense).then(|| Index::of(terms));
     let mut near: Vec<u32> = (0..n_right as u32).collect();
-    let mut first = First::of(terms);
+    let mut first = First::of(terms, weights);
     let mut cosines = Vec::new();
     for left in 0..terms.len(Side::Left) {
         if let Some(index) = &mut index {
             index.propose(left, terms, weights, &mut near);
         }
-        first.cosines(left, terms, weights, &near, &mut cosines);
+        first.cosines(left, &near, &mut cosines);
         take(&near, &cosines);
     }
 }
 
 /// Room for a left passage laid out by term.
-struct First {
+struct First<'a> {
+    terms: &'a Terms,
+    weights: &'a Weights,
     stems: Vec<f32>,
     grams: Vec<f32>,
 }
 
-impl First {
-    fn of(terms: &Terms) -> Self {
-        Self { stems: vec![0.0; terms.stems.len()], grams: vec![0.0; terms.grams.len()] }
+impl<'a> First<'a> {
+    fn of(terms: &'a Terms, weights: &'a Weights) -> Self {
+        let (stems, grams) = (vec![0.0; terms.stems.len()], vec![0.0; terms.grams.len()]);
+        Self { terms, weights, stems, grams }
     }
 
-    fn cosines(
-        &mut self,
-        left: usize,
-        terms: &Terms,
-        weights: &Weights,
-        near: &[u32],
-        out: &mut Vec<[f32; 3]>,
-    ) {
+    fn cosines(&mut self, left: usize, near: &[u32], out: &mut Vec<[f32; 3]>) {
+        let (terms, weights) = (self.terms, self.weights);
         out.clear();
         let passages = &weights.passages;
         let here = &passages.left[left];
@@ -67,8 +64,8 @@ impl First {
         }
         for right in near {
             let there = &passages.right[*right as usize];
-            let [stems, background] = self.stems(terms.stems.bags(Side::Right), *right, weights);
-            let grams = self.grams(terms.grams.bags(Side::Right), *right);
+            let [stems, background] = self.shared_stems(terms.stems.bags(Side::Right), *right);
+            let grams = self.shared_grams(terms.grams.bags(Side::Right), *right);
             out.push([
                 stems * here.stems * there.stems,
                 background * here.background * there.background,
@@ -83,12 +80,12 @@ impl First {
         }
     }
 
-    fn stems(&self, bags: &Bags, right: u32, weights: &Weights) -> [f32; 2] {
+    fn shared_stems(&self, bags: &Bags, right: u32) -> [f32; 2] {
         let mut out = [0.0; 2];
         for item in bags.passage(right as usize) {
             let here = self.stems[item.term()];
             if here > 0.0 {
-                let stem = &weights.stems[item.term()];
+                let stem = &self.weights.stems[item.term()];
                 let counts = here * damped(*item);
                 out[0] += counts * stem.square;
                 out[1] += counts * stem.background_square;
@@ -97,7 +94,7 @@ impl First {
         out
     }
 
-    fn grams(&self, bags: &Bags, right: u32) -> f32 {
+    fn shared_grams(&self, bags: &Bags, right: u32) -> f32 {
         let mut out = 0.0;
         for item in bags.passage(right as usize) {
             let here = self.grams[item.term()];

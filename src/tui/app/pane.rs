@@ -89,6 +89,12 @@ impl Pane {
         Span::new(first.min(end), end)
     }
 
+    /// Scrolls no further than needed to have all of `span` on the screen, or its beginning if it is too long.
+    pub fn bring_in(&mut self, span: Span) {
+        let last = self.rows.row(span.end.max(span.start + 1) - 1) as isize;
+        self.top = self.top.max(last + 1 - self.height as isize).min(self.rows.row(span.start) as isize);
+    }
+
     /// Wraps anew for another size, the cursor staying on its screen row.
     pub fn relayout(&mut self, article: &Article, width: usize, height: usize) {
         let at = if self.rows.is_empty() { 0 } else { self.screen_row(self.row()) };
