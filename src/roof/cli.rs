@@ -53,7 +53,7 @@ pub struct Args {
     #[arg(long, env = "BIFOCAL_RIGHT_LABEL", value_name = "NAME", help_heading = "Matching")]
     pub right_label: Option<String>,
 
-    /// Press these keys, written as in vim: "]]<CR>"
+    /// Press these keys, written as in vim
     #[arg(long, env = "BIFOCAL_KEYS", value_name = "SCRIPT", requires = "print", help_heading = "Replay")]
     pub keys: Option<String>,
 
