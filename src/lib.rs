@@ -7,7 +7,7 @@
 //! - [`sense`]: which passages belong together, in which way, and how their words differ
 //! - [`result`]: all of it as one inert value, the [`Comparison`](result::Comparison)
 //! - [`page`]: what each stretch of text means and on which row it stands
-//! - [`print`] and [`tui`]: the text report and the reader
+//! - [`mod@print`] and [`tui`]: the text report and the reader
 //! - [`roof`]: command line, settings, files, signals
 //!
 //! The README has an example of the library in use; `examples/predict.rs` is a longer one.

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use clap::{Parser, ValueEnum};
+use clap::{CommandFactory, FromArgMatches, Parser, ValueEnum};
 
 use crate::tui::layout;
 
@@ -53,7 +53,7 @@ pub struct Args {
     #[arg(long, env = "BIFOCAL_RIGHT_LABEL", value_name = "NAME", help_heading = "Matching")]
     pub right_label: Option<String>,
 
-    /// Press these keys, written as in vim: "]]<CR>"
+    /// Press these keys, written as in vim
     #[arg(long, env = "BIFOCAL_KEYS", value_name = "SCRIPT", requires = "print", help_heading = "Replay")]
     pub keys: Option<String>,
 
@@ -64,6 +64,18 @@ pub struct Args {
     /// Print the screen as it is after the keys, without a terminal
     #[arg(long, env = "BIFOCAL_PRINT", help_heading = "Replay")]
     pub print: bool,
+}
+
+impl Args {
+    /// What this process was called with.
+    ///
+    /// # Errors
+    /// What is wrong with it; or help or version, which was asked for instead.
+    pub fn read() -> Result<Self, clap::Error> {
+        // The help quotes neither the name of the program nor its environment: both come from outside.
+        let command = Self::command().bin_name("bifocal").mut_args(|it| it.hide_env_values(true));
+        Self::from_arg_matches(&command.try_get_matches()?)
+    }
 }
 
 /// Where the result goes.
@@ -139,8 +151,6 @@ fn score(written: &str) -> Result<f32, String> {
 
 #[cfg(test)]
 mod tests {
-    use clap::CommandFactory;
-
     use super::*;
 
     #[test]

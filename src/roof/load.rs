@@ -1,7 +1,7 @@
 //! Reads the articles: from files, from standard input, never from anything that could keep the reader waiting.
 
 use std::{
-    fs::File,
+    fs::{File, FileType},
     io::{self, Read},
     path::Path,
 };
@@ -61,7 +61,8 @@ fn open(path: &Path) -> anyhow::Result<File> {
     if kind.is_dir() {
         bail!("is a directory; name a file in it");
     }
-    if !kind.is_file() && !is_from_shell(path) {
+    let is_readable = kind.is_file() || is_from_shell(path) && is_pipe(kind);
+    if !is_readable {
         bail!("is no regular file; pipe it in and write - for it");
     }
     Ok(file)
@@ -70,4 +71,14 @@ fn open(path: &Path) -> anyhow::Result<File> {
 /// Is it what a shell's `<(command)` gives? Those pipes have somebody at the other end.
 fn is_from_shell(path: &Path) -> bool {
     path.starts_with("/dev/fd") || path.starts_with("/proc/self/fd")
+}
+
+#[cfg(unix)]
+fn is_pipe(kind: FileType) -> bool {
+    std::os::unix::fs::FileTypeExt::is_fifo(&kind)
+}
+
+#[cfg(not(unix))]
+fn is_pipe(_: FileType) -> bool {
+    false
 }

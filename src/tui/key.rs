@@ -20,7 +20,7 @@ pub struct Key {
 pub enum Code {
     /// A key that writes this character.
     Char(char),
-    /// A key with a name, as in [`NAMES`].
+    /// A key with a name: `CR`, `Esc`, `PageUp`.
     Named(&'static str),
     /// A function key.
     F(u8),
@@ -64,7 +64,7 @@ impl Key {
         Self::plain(Code::Char(it))
     }
 
-    /// The key with a name of [`NAMES`].
+    /// The key of that name, in any case.
     pub fn named(name: &str) -> Option<Self> {
         let found = NAMES.iter().find(|it| it.0.eq_ignore_ascii_case(name))?;
         Some(Self::plain(Code::Named(found.0)))
