@@ -5,7 +5,7 @@ use crate::{
     sense::{
         align::{self, Link},
         conflict::Conflict,
-        entity::Names,
+        entity::{self, NameText, Names},
         repeats::repeats,
         score::Learned,
     },
@@ -181,7 +181,12 @@ pub fn matches(passages: Pair<Passages>, options: &Options) -> Comparison {
 
 /// The second step: names and conflicts. What was found before stays.
 #[must_use]
-pub fn complete(comparison: Comparison) -> Comparison {
+pub fn complete(mut comparison: Comparison) -> Comparison {
+    let texts = comparison.articles.as_ref().map(name_text);
+    comparison.names = entity::names(texts.as_ref());
+    if comparison.names.cut_short {
+        comparison.notes.push("the articles are long: names were looked for in their beginnings".to_owned());
+    }
     complete_as_given(comparison)
 }
 
@@ -191,6 +196,12 @@ pub fn complete_as_given(mut comparison: Comparison) -> Comparison {
     comparison.mention_counts = count(&comparison.names);
     comparison.stage = Stage::Complete;
     comparison
+}
+
+/// An article as the search for names sees it.
+fn name_text(article: &Article) -> NameText<'_> {
+    let blocks = article.blocks.iter().map(|it| (it.span, it.kind == BlockKind::Heading)).collect();
+    NameText { text: &article.text, blocks }
 }
 
 fn count(names: &Names) -> Vec<Pair<usize>> {

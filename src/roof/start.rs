@@ -21,7 +21,7 @@ use super::{
 use crate::{
     ground::Pair,
     print,
-    result::{Comparison, Options, Passages, compare},
+    result::{Comparison, Options, Passages, compare, complete, matches},
     tui::{
         self, End,
         answers::Answers,
@@ -199,9 +199,10 @@ fn on_screen(
 fn analyze(passages: Pair<Passages>, options: Options, done: Sender<Input>) {
     thread::spawn(move || {
         sabotage::at("worker");
-        let comparison = compare(passages, &options);
+        let matched = matches(passages, &options);
         sabotage::at("result");
-        // A reader that has ended needs no result.
-        let _ = done.send(Input::Compared(Box::new(comparison)));
+        // The matches are there at once, names and conflicts a moment later. A reader that has ended needs neither.
+        let _ = done.send(Input::Compared(Box::new(matched.clone())));
+        let _ = done.send(Input::Compared(Box::new(complete(matched))));
     });
 }

@@ -1,30 +1,68 @@
-//! STUB
+//! Who and what the articles speak of: people, places, organizations and more, found in both and joined.
+//!
+//! [`names`] is the door. A trained network finds names in each text ([`finder`]); both texts together then decide
+//! ([`find`]): a name found once is found wherever it stands, each name has one kind, and what the running text writes in
+//! lower case is no name in a headline. [`join`] brings the forms of one name together and says why.
+
+mod address;
+mod evidence;
+mod find;
+mod finder;
+mod fold;
+mod hash;
+mod join;
+mod lexicon;
+mod network;
+mod page;
+mod reason;
+mod rules;
+mod token;
+mod trim;
+mod weights;
+
 use crate::ground::{Pair, Side, Span};
-/// k
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+
+pub use reason::Reason;
+
+/// What an entity is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum EntityKind {
-    /// p
+    /// A human being.
     Person,
-    /// p
+    /// A country, town, river, building.
     Place,
-    /// o
+    /// A company, party, ministry, team.
     Organization,
-    /// g
+    /// A people, faith or political camp, and what is theirs: Syrian, Druze.
     Group,
-    /// e
+    /// A war, a storm, a championship.
     Event,
-    /// w
+    /// A book, film, song, law.
     Work,
-    /// x
+    /// A product, a language, or what is not known.
     Other,
 }
+
 impl EntityKind {
-    /// w
-    pub const fn as_str(self) -> &'static str {
-        "person"
+    /// All kinds, in the order in which they are listed.
+    pub const ALL: [Self; 7] =
+        [Self::Person, Self::Place, Self::Organization, Self::Group, Self::Event, Self::Work, Self::Other];
+
+    /// The kind in a word.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Person => "person",
+            Self::Place => "place",
+            Self::Organization => "organization",
+            Self::Group => "group",
+            Self::Event => "event",
+            Self::Work => "work",
+            Self::Other => "other",
+        }
     }
-    /// The letter for it.
-    pub const fn letter(self) -> char {
+
+    /// The kind as a letter, for where there is little room.
+    pub fn letter(self) -> char {
         match self {
             Self::Person => 'P',
             Self::Place => 'L',
@@ -36,57 +74,77 @@ impl EntityKind {
         }
     }
 }
-/// m
+
+/// An article's text as the search for names sees it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct NameText<'a> {
+    /// The clean text.
+    pub text: &'a str,
+    /// Its blocks in order, and whether each is a heading.
+    pub blocks: Vec<(Span, bool)>,
+}
+
+/// One place where an entity is named.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Mention {
-    /// s
+    /// In which article.
     pub side: Side,
-    /// s
+    /// Where in its text; without article, title or possessive.
     pub span: Span,
-    /// e
+    /// The number of the entity in [`Names::entities`].
     pub entity: usize,
 }
-/// r
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Reason {
-    /// s
-    Surname,
-}
-impl Reason {
-    /// w
-    pub fn as_str(self) -> &'static str {
-        "the only one of that name here"
-    }
-}
-/// j
+
+/// Why one form of a name was taken for another.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Join {
-    /// f
+    /// The form as it stands in a text.
     pub form: String,
-    /// t
+    /// The form it was joined to.
     pub to: String,
-    /// r
+    /// Why.
     pub reason: Reason,
 }
-/// e
+
+/// Somebody or something that the articles name.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Entity {
-    /// n
+    /// The fullest form of its name.
     pub name: String,
-    /// k
+    /// What it is.
     pub kind: EntityKind,
-    /// a
+    /// The other forms, in order of their first mention.
     pub aliases: Vec<String>,
-    /// j
+    /// How the forms came together.
     pub joins: Vec<Join>,
-    /// r
+    /// Entities that are another's people or place: Syria and Syrian.
     pub related: Vec<usize>,
 }
-/// n
+
+/// All that two articles (or one) name.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Names {
-    /// e
+    /// In order of their first mention, the left article's first.
     pub entities: Vec<Entity>,
-    /// m
+    /// Each side's mentions, in order and disjoint.
     pub mentions: Pair<Vec<Mention>>,
+    /// Was an article so long that the network read only its beginning? Names that begin to be spoken of later may be missing.
+    pub cut_short: bool,
+}
+
+/// Finds and joins the names of two articles.
+pub fn names(texts: Pair<&NameText>) -> Names {
+    join::joined(&find::found(texts))
+}
+
+/// Finds and joins the names of one article, as the left one of a pair.
+pub fn names_alone(text: &NameText) -> Names {
+    names(Pair::new(text, &NameText::default()))
+}
+
+/// What the network alone finds in a text, with its own labels (PERSON, DATE, …), and its tokens: for measuring.
+pub fn network_alone(text: &str) -> (Vec<Span>, Vec<(Span, &'static str)>) {
+    let tokens = token::tokens(text).into_iter().map(|it| it.span).collect();
+    let found = finder::found(text).into_iter().map(|it| (it.span, it.label)).collect();
+    (tokens, found)
 }

@@ -109,7 +109,7 @@ fn names(comparison: &Comparison) -> Names {
         joins: Vec::new(),
         related: Vec::new(),
     };
-    Names { entities: vec![entity("Ann"), entity("Bob")], mentions: Pair::new(left, right) }
+    Names { entities: vec![entity("Ann"), entity("Bob")], mentions: Pair::new(left, right), cut_short: false }
 }
 
 /// The current passages, the focused one first, each with its screen row; then the message.
