@@ -38,7 +38,9 @@ impl Evidence {
         let mut evidence = Self::default();
         for (_, page) in pages.iter() {
             let running = (0..page.words.len()).filter(|it| !page.words[*it].shouted);
-            let small = running.map(|it| page.word(it)).filter(|it| it.starts_with(char::is_lowercase));
+            let small = running
+                .map(|it| page.word(it))
+                .filter(|it| it.starts_with(char::is_lowercase));
             evidence.lower.extend(small.map(str::to_owned));
         }
         for (_, page) in pages.iter() {
@@ -53,7 +55,8 @@ impl Evidence {
     fn learn(&mut self, page: &Page, span: Span, kind: EntityKind) {
         let name = page.slice(span);
         self.vote(name, kind, 1.0);
-        self.name_words.extend(name.split([' ', '-']).map(str::to_lowercase));
+        self.name_words
+            .extend(name.split([' ', '-']).map(str::to_lowercase));
         let last = name.split(' ').next_back().unwrap_or_default();
         if kind == EntityKind::Person && last != name && last.len() > SHORTEST {
             self.vote(last, kind, 0.5);
@@ -65,11 +68,20 @@ impl Evidence {
     }
 
     fn index(&mut self) {
-        let spread: Vec<String> = self.votes.keys().filter(|it| self.may_spread(it)).cloned().collect();
+        let spread: Vec<String> = self
+            .votes
+            .keys()
+            .filter(|it| self.may_spread(it))
+            .cloned()
+            .collect();
         for name in spread {
-            let first =
-                name.split(|it: char| !it.is_alphanumeric() && !matches!(it, '.' | '\'' | '’' | '&')).next();
-            let first = first.unwrap_or_default().trim_end_matches('.').to_lowercase();
+            let first = name
+                .split(|it: char| !it.is_alphanumeric() && !matches!(it, '.' | '\'' | '’' | '&'))
+                .next();
+            let first = first
+                .unwrap_or_default()
+                .trim_end_matches('.')
+                .to_lowercase();
             self.spread.entry(first).or_default().push(name);
         }
         for names in self.spread.values_mut() {
@@ -100,25 +112,32 @@ impl Evidence {
         let rest = &page.text[start..];
         let is_here = |name: &&String| {
             let here = rest.get(..name.len());
-            let same = here.is_some_and(|it| it == *name || (caps && it.eq_ignore_ascii_case(name)));
+            let same =
+                here.is_some_and(|it| it == *name || (caps && it.eq_ignore_ascii_case(name)));
             same && !rest[name.len()..].starts_with(char::is_alphanumeric)
         };
         let names = self.spread.get(&word.trim_end_matches('.').to_lowercase());
         let spread = names.and_then(|it| it.iter().find(is_here));
-        spread.map(|it| Span::new(start, start + it.len())).or_else(|| page.lexicon_at(at))
+        spread
+            .map(|it| Span::new(start, start + it.len()))
+            .or_else(|| page.lexicon_at(at))
     }
 
     /// The run of capitals inside a sentence that begins at a word.
     pub(super) fn capitals_at(&self, page: &Page, at: usize) -> Option<Span> {
         let first = page.words[at];
         let rare = |word: &str| word.chars().count() > 3 && rarity(&word.to_lowercase()) >= 1.0;
-        if first.shouted || !self.looks_named(page.word(at)) || (first.first && !rare(page.word(at))) {
+        if first.shouted
+            || !self.looks_named(page.word(at))
+            || (first.first && !rare(page.word(at)))
+        {
             return None;
         }
         let mut span = first.span;
         for next in at + 1..page.words.len() {
             let word = page.words[next];
             if word.span.start > span.end + 1
+                || is_caps(page.word(next)) != is_caps(page.word(next - 1))
                 || &page.text[span.end..word.span.start] != " "
                 || word.first
                 || !self.looks_named(page.word(next))
@@ -127,7 +146,7 @@ impl Evidence {
             }
             span.end = word.span.end;
         }
-        (!page.is_value(span)).then_some(span)
+        (!page.is_time(span)).then_some(span)
     }
 
     /// Does a word look like one of a name inside a sentence?
@@ -164,19 +183,23 @@ impl Evidence {
     /// A name without a possessor or an ordinary word that stuck to it, as long as the rest is known as a name.
     pub(super) fn unstuck(&self, page: &Page, span: Span) -> Vec<Span> {
         let name = page.slice(span);
-        let part = |start: usize, len: usize| Span::new(span.start + start, span.start + start + len);
+        let part =
+            |start: usize, len: usize| Span::new(span.start + start, span.start + start + len);
         for mark in ["'s ", "’s ", "-"] {
             if let Some((owner, rest)) = name.split_once(mark)
                 && self.is_name(owner)
                 && lexicon::known(name).is_none()
                 && (mark != "-" || self.is_name(rest))
             {
-                return vec![part(0, owner.len()), part(owner.len() + mark.len(), rest.len())];
+                return vec![
+                    part(0, owner.len()),
+                    part(owner.len() + mark.len(), rest.len()),
+                ];
             }
         }
         if let Some((before, last)) = name.rsplit_once(' ')
             && self.is_person(before)
-            && self.is_ordinary(last)
+            && (self.is_ordinary(last) || self.is_stray(last))
         {
             return vec![part(0, before.len())];
         }
@@ -190,10 +213,20 @@ impl Evidence {
         vec![span]
     }
 
-    /// Is it a person by most mentions, by more than one?
+    /// Is it a common word that is the name of nobody else?
+    fn is_stray(&self, word: &str) -> bool {
+        let named = self
+            .votes
+            .get(word)
+            .is_some_and(|it| it.iter().sum::<f32>() > 0.5);
+        !named && !lexicon::is("given", word) && rarity(&word.to_lowercase()) < 1.0
+    }
+
+    /// Is it a person by most mentions?
     fn is_person(&self, name: &str) -> bool {
         self.votes.get(name).is_some_and(|it| {
-            it[EntityKind::Person as usize] > it.iter().sum::<f32>() / 2.0 && it.iter().sum::<f32>() > 1.0
+            it[EntityKind::Person as usize] > it.iter().sum::<f32>() / 2.0
+                && it.iter().sum::<f32>() >= 1.0
         })
     }
 
@@ -201,20 +234,32 @@ impl Evidence {
     pub(super) fn hear(&mut self, page: &Page, span: Span) {
         let words = page.words_in(span);
         let name = page.slice(span).to_owned();
-        if words.start > 0 && page.text[page.words[words.start - 1].span.end..span.start].trim().is_empty() {
-            let (before, capital) = (page.word(words.start - 1), is_capital(page.word(words.start - 1)));
+        if words.start > 0
+            && page.text[page.words[words.start - 1].span.end..span.start]
+                .trim()
+                .is_empty()
+        {
+            let (before, capital) = (
+                page.word(words.start - 1),
+                is_capital(page.word(words.start - 1)),
+            );
             match before {
                 "in" | "In" | "near" | "outside" => self.vote(&name, EntityKind::Place, 0.6),
                 "at" | "from" | "At" | "across" => self.vote(&name, EntityKind::Place, 0.2),
-                _ if capital && lexicon::is("title", before) => self.vote(&name, EntityKind::Person, 1.0),
+                _ if capital && lexicon::is("title", before) => {
+                    self.vote(&name, EntityKind::Person, 1.0)
+                }
                 _ => {}
             }
         }
         if words.end < page.words.len()
-            && page.text[span.end..page.words[words.end].span.start].trim_matches([',', ' ']).is_empty()
+            && page.text[span.end..page.words[words.end].span.start]
+                .trim_matches([',', ' '])
+                .is_empty()
         {
             match page.word(words.end) {
                 "said" | "says" | "told" | "added" => self.vote(&name, EntityKind::Person, 0.4),
+                next if is_score(next) => self.vote(&name, EntityKind::Organization, 0.5),
                 "who" | "whose" => self.vote(&name, EntityKind::Person, 0.6),
                 _ => {}
             }
@@ -230,7 +275,15 @@ impl Evidence {
         if let Some(known) = lexicon::known(name) {
             votes[known.kind as usize] += 3.0;
         }
-        let last = name.rsplit(' ').next().unwrap_or(name);
+        let (first, last) = (
+            name.split(' ').next().unwrap_or(name),
+            name.rsplit(' ').next().unwrap_or(name),
+        );
+        if first != name
+            && (lexicon::is("given", first) || (first.ends_with('.') && first.len() == 2))
+        {
+            votes[EntityKind::Person as usize] += 1.5;
+        }
         for (list, kind) in [
             ("organization", EntityKind::Organization),
             ("place", EntityKind::Place),
@@ -244,15 +297,27 @@ impl Evidence {
             .into_iter()
             .rev()
             .max_by(|a, b| votes[*a as usize].total_cmp(&votes[*b as usize]));
-        best.filter(|it| votes[*it as usize] > 0.0).unwrap_or_else(|| guess(name))
+        best.filter(|it| votes[*it as usize] > 0.0)
+            .unwrap_or_else(|| guess(name))
     }
+}
+
+/// Is it a number after a name as tables of results have it, and no year?
+fn is_score(word: &str) -> bool {
+    word.len() < 4 && word.bytes().all(|it| it.is_ascii_digit())
 }
 
 /// The kind of a name that nothing else speaks for.
 fn guess(name: &str) -> EntityKind {
     match name.split(' ').count() {
         1 if is_caps(name) => EntityKind::Organization,
-        2 if name.split(' ').all(|it| it.chars().skip(1).all(char::is_lowercase)) => EntityKind::Person,
+        1 => EntityKind::Person,
+        2 if name
+            .split(' ')
+            .all(|it| it.chars().skip(1).all(char::is_lowercase)) =>
+        {
+            EntityKind::Person
+        }
         _ => EntityKind::Other,
     }
 }

@@ -35,7 +35,13 @@ pub(super) fn found<'a>(texts: Pair<&NameText<'a>>) -> Spotted<'a> {
     }
     let named = |side: Side| {
         let kind = |it: &Place| evidence.kind(pages[side].slice(it.span), it.kind);
-        spans[side].iter().map(|it| Named { span: it.span, kind: kind(it) }).collect()
+        spans[side]
+            .iter()
+            .map(|it| Named {
+                span: it.span,
+                kind: kind(it),
+            })
+            .collect()
     };
     Spotted {
         texts: texts.map(|it| it.text),
@@ -61,7 +67,8 @@ fn spans(page: &Page, evidence: &Evidence) -> Vec<Place> {
     }
     add(&mut places, page, |at| evidence.known_at(page, at));
     for (span, kind) in page.names(true) {
-        for part in evidence.supported(page, span) {
+        let parts = evidence.supported(page, span);
+        for part in parts.iter().flat_map(|it| evidence.unstuck(page, *it)) {
             insert(&mut places, page, part, Some(kind).filter(|_| part == span));
         }
     }
@@ -97,22 +104,56 @@ fn insert(places: &mut Vec<Place>, page: &Page, span: Span, kind: Option<EntityK
 }
 
 /// Names side by side are one, unless the network saw both apart: a first name before a known surname, "Air Force" after a
-/// nationality.
+/// nationality, a number of a model after its maker.
 fn merged(page: &Page, places: Vec<Place>) -> Vec<Place> {
     let mut found: Vec<Place> = Vec::new();
     for place in places {
+        let opens = || {
+            page.words[page.words_in(place.span).start..]
+                .first()
+                .is_some_and(|it| it.first || it.shouted)
+        };
         match found.last_mut() {
             Some(last)
-                if (last.kind.is_none() || place.kind.is_none())
-                    && page.text.get(last.span.end..place.span.start) == Some(" ")
-                    && !page.words[page.words_in(place.span).start..]
-                        .first()
-                        .is_some_and(|it| it.first || it.shouted) =>
+                if page.text.get(last.span.end..place.span.start) == Some(" ")
+                    && (is_model(page.slice(place.span))
+                        || ((last.kind.is_none() || place.kind.is_none()) && !opens())) =>
             {
-                *last = Place { span: Span::new(last.span.start, place.span.end), kind: place.kind };
+                *last = Place {
+                    span: Span::new(last.span.start, place.span.end),
+                    kind: place.kind.or(last.kind),
+                };
             }
             _ => found.push(place),
         }
     }
+    for place in &mut found {
+        place.span.end += model_after(page, place.span);
+    }
     found
+}
+
+/// Letters and digits: A380, 787s.
+fn is_model(word: &str) -> bool {
+    word.contains(|it: char| it.is_ascii_digit())
+        && !word.contains(' ')
+        && word.contains(char::is_alphabetic)
+}
+
+/// Bytes of the number of a model after its maker's name: "a Boeing 747".
+fn model_after(page: &Page, span: Span) -> usize {
+    let words = page.words_in(span);
+    let article = words.start > 0
+        && matches!(
+            page.word(words.start - 1),
+            "a" | "an" | "the" | "A" | "An" | "The"
+        );
+    let number = page
+        .words
+        .get(words.end)
+        .filter(|it| page.text.get(span.end..it.span.start) == Some(" "));
+    let is_number = |it: &str| it.len() == 3 && it.bytes().all(|it| it.is_ascii_digit());
+    number
+        .filter(|it| article && (is_number(page.slice(it.span)) || is_model(page.slice(it.span))))
+        .map_or(0, |it| it.span.end - span.end)
 }

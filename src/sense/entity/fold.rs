@@ -23,9 +23,17 @@ pub(super) fn fold(name: &str) -> Vec<String> {
         let parts: Vec<String> =
             word.split(['-', '‑', '–', '/']).map(fold_word).filter(|it| !it.is_empty()).collect();
         let skipped = usize::from(parts.len() > 1 && ARTICLES.contains(&&*parts[0]));
-        folded.extend(parts.into_iter().skip(skipped));
+        folded.extend(parts.into_iter().skip(skipped).map(singular));
     }
     folded
+}
+
+/// Two A380s are of the kind A380.
+fn singular(word: String) -> String {
+    let model = word.strip_suffix('s').filter(|it| {
+        it.ends_with(|it: char| it.is_ascii_digit()) && it.starts_with(char::is_alphabetic)
+    });
+    model.map(str::to_owned).unwrap_or(word)
 }
 
 fn is_article(word: &str) -> bool {

@@ -25,7 +25,10 @@ struct Form {
 
 impl Form {
     fn kind(&self) -> EntityKind {
-        let most = EntityKind::ALL.into_iter().rev().max_by_key(|it| self.kinds[*it as usize]);
+        let most = EntityKind::ALL
+            .into_iter()
+            .rev()
+            .max_by_key(|it| self.kinds[*it as usize]);
         most.unwrap_or(EntityKind::Other)
     }
 
@@ -35,7 +38,9 @@ impl Form {
 
     /// Is there a number in it? People have none.
     fn has_digit(&self) -> bool {
-        self.words.iter().any(|it| it.contains(|it: char| it.is_ascii_digit()))
+        self.words
+            .iter()
+            .any(|it| it.contains(|it: char| it.is_ascii_digit()))
     }
 
     fn first(&self) -> &str {
@@ -90,7 +95,11 @@ struct Joiner {
 
 impl Joiner {
     fn new(forms: Vec<Form>) -> Self {
-        Self { parent: (0..forms.len()).collect(), forms, joins: Vec::new() }
+        Self {
+            parent: (0..forms.len()).collect(),
+            forms,
+            joins: Vec::new(),
+        }
     }
 
     fn root(&self, mut at: usize) -> usize {
@@ -119,8 +128,14 @@ impl Joiner {
     }
 
     fn countries(&mut self) {
-        let line = |it: &Form| lexicon::known(&it.surface).filter(|it| it.country).map(|it| it.line);
-        self.join_where(Reason::Country, |a, b| line(a).is_some() && line(a) == line(b));
+        let line = |it: &Form| {
+            lexicon::known(&it.surface)
+                .filter(|it| it.country)
+                .map(|it| it.line)
+        };
+        self.join_where(Reason::Country, |a, b| {
+            line(a).is_some() && line(a) == line(b)
+        });
     }
 
     /// Same first and last name; one may have more between, or only an initial for the first.
@@ -140,7 +155,8 @@ impl Joiner {
                 && a.words.concat() == b.words.concat()
         });
         self.join_where(Reason::Letter, |a, b| {
-            let known = lexicon::known(&a.surface).is_some() || lexicon::known(&b.surface).is_some();
+            let known =
+                lexicon::known(&a.surface).is_some() || lexicon::known(&b.surface).is_some();
             let group = a.kind() == EntityKind::Group || b.kind() == EntityKind::Group;
             !known
                 && !group
@@ -150,11 +166,21 @@ impl Joiner {
     }
 
     fn initials(&mut self) {
-        self.join_where(Reason::Initials, |a, b| is_initials(a, b) || is_initials(b, a));
+        self.join_where(Reason::Initials, |a, b| {
+            is_initials(a, b) || is_initials(b, a)
+        });
     }
 
+    /// A form that leaves something out joins the only one that has it all.
     fn shorter(&mut self) {
-        self.join_where(Reason::Shorter, |a, b| is_shorter(a, b) || is_shorter(b, a));
+        for at in 0..self.forms.len() {
+            let longer: Vec<usize> = (0..self.forms.len())
+                .filter(|it| is_shorter(&self.forms[at], &self.forms[*it]))
+                .collect();
+            if let Some(to) = self.only(at, &longer) {
+                self.join(at, to, Reason::Shorter);
+            }
+        }
     }
 
     /// A single name joins the person who alone bears it.
@@ -177,16 +203,24 @@ impl Joiner {
     fn may_be_surname(&self, at: usize) -> bool {
         let form = &self.forms[at];
         let company = form.kind() == EntityKind::Organization
-            && self.joins.iter().any(|it| it.2 == Reason::Shorter && (it.0 == at || it.1 == at));
+            && self
+                .joins
+                .iter()
+                .any(|it| it.2 == Reason::Shorter && (it.0 == at || it.1 == at));
         lexicon::known(&form.surface).is_none() && form.kind() != EntityKind::Group && !company
     }
 
     /// The people of several names, one of which is that of the form.
     fn bearers(&self, at: usize, end: fn(&Form) -> &str) -> Vec<usize> {
         let bears = |it: &Form| {
-            it.words.len() > 1 && person(it) && !it.has_digit() && same_word(end(it), self.forms[at].first())
+            it.words.len() > 1
+                && person(it)
+                && !it.has_digit()
+                && same_word(end(it), self.forms[at].first())
         };
-        (0..self.forms.len()).filter(|it| bears(&self.forms[*it])).collect()
+        (0..self.forms.len())
+            .filter(|it| bears(&self.forms[*it]))
+            .collect()
     }
 
     /// The one entity among the bearers, or among those named in the same articles.
@@ -200,7 +234,11 @@ impl Joiner {
         let near: Vec<usize> = bearers
             .iter()
             .copied()
-            .filter(|it| Side::BOTH.into_iter().all(|side| !sides[side] || self.forms[*it].sides[side]))
+            .filter(|it| {
+                Side::BOTH
+                    .into_iter()
+                    .all(|side| !sides[side] || self.forms[*it].sides[side])
+            })
             .collect();
         (!near.is_empty() && one(&near)).then(|| near[0])
     }
@@ -226,7 +264,11 @@ impl Joiner {
         }
         let mut entities: Vec<Entity> = groups.iter().map(|it| self.entity(it)).collect();
         relate(&mut entities);
-        Names { entities, mentions, cut_short: spotted.cut_short }
+        Names {
+            entities,
+            mentions,
+            cut_short: spotted.cut_short,
+        }
     }
 
     fn entity(&self, group: &[usize]) -> Entity {
@@ -236,7 +278,10 @@ impl Joiner {
                 *sum += it * form.words.len();
             }
         }
-        let kind = EntityKind::ALL.into_iter().rev().max_by_key(|it| kinds[*it as usize]);
+        let kind = EntityKind::ALL
+            .into_iter()
+            .rev()
+            .max_by_key(|it| kinds[*it as usize]);
         let fullest = group
             .iter()
             .copied()
@@ -247,12 +292,20 @@ impl Joiner {
         Entity {
             name: surface(fullest),
             kind: kind.unwrap_or(EntityKind::Other),
-            aliases: group.iter().filter(|it| **it != fullest).map(|it| surface(*it)).collect(),
+            aliases: group
+                .iter()
+                .filter(|it| **it != fullest)
+                .map(|it| surface(*it))
+                .collect(),
             joins: self
                 .joins
                 .iter()
                 .filter(|it| group.contains(&it.0))
-                .map(|&(form, to, reason)| Join { form: surface(form), to: surface(to), reason })
+                .map(|&(form, to, reason)| Join {
+                    form: surface(form),
+                    to: surface(to),
+                    reason,
+                })
                 .collect(),
             related: Vec::new(),
         }
@@ -264,14 +317,17 @@ fn relate(entities: &mut [Entity]) {
         .iter()
         .map(|it| {
             let mut forms = std::iter::once(&it.name).chain(&it.aliases);
-            forms.find_map(|it| lexicon::known(it)).map(|it| (it.line, it.kind))
+            forms
+                .find_map(|it| lexicon::known(it))
+                .map(|it| (it.line, it.kind))
         })
         .collect();
     for (at, entity) in entities.iter_mut().enumerate() {
         let Some((line, kind)) = lines[at] else {
             continue;
         };
-        let other = |it: &Option<(usize, EntityKind)>| it.is_some_and(|it| it.0 == line && it.1 != kind);
+        let other =
+            |it: &Option<(usize, EntityKind)>| it.is_some_and(|it| it.0 == line && it.1 != kind);
         entity.related = (0..lines.len()).filter(|it| other(&lines[*it])).collect();
     }
 }
@@ -290,10 +346,23 @@ fn initial(a: &Form, b: &Form) -> bool {
 }
 
 fn is_initials(short: &Form, long: &Form) -> bool {
-    let letters: String = short.surface.chars().filter(|it| it.is_alphanumeric()).collect();
+    let letters: String = short
+        .surface
+        .chars()
+        .filter(|it| it.is_alphanumeric())
+        .collect();
     let small = |it: &str| matches!(it, "of" | "and" | "the" | "for" | "in" | "de");
-    let all: String = long.words.iter().filter_map(|it| it.chars().next()).collect();
-    let big: String = long.words.iter().filter(|it| !small(it)).filter_map(|it| it.chars().next()).collect();
+    let all: String = long
+        .words
+        .iter()
+        .filter_map(|it| it.chars().next())
+        .collect();
+    let big: String = long
+        .words
+        .iter()
+        .filter(|it| !small(it))
+        .filter_map(|it| it.chars().next())
+        .collect();
     let caps = letters.chars().count() > 1 && letters.chars().all(char::is_uppercase);
     let lower = letters.to_lowercase();
     caps && short.words.len() == 1 && long.words.len() > 1 && (lower == all || lower == big)
@@ -310,18 +379,23 @@ fn is_shorter(short: &Form, long: &Form) -> bool {
         return false;
     }
     let words: Vec<&str> = long.surface.split_whitespace().collect();
-    let left_out = |list: &str, it: &&str| lexicon::is(list, it.trim_matches(','));
-    let (start, end) = (long.words.starts_with(&short.words), long.words.ends_with(&short.words));
-    let kind = |it: EntityKind| short.kind() == it && long.kind() == it;
-    if start {
+    let listed = |list: &str, it: &str| lexicon::is(list, it.trim_matches(','));
+    let nobody = |it: &Form| !matches!(it.kind(), EntityKind::Person | EntityKind::Group);
+    let several = n_short > 1 && nobody(short) && nobody(long);
+    if long.words.starts_with(&short.words) {
+        let place =
+            long.kind() == EntityKind::Place && words.last().is_some_and(|it| listed("place", it));
         let mut rest = words.iter().rev().take(n_long - n_short);
-        let place = kind(EntityKind::Place) && words.last().is_some_and(|it| left_out("place", it));
-        let several = n_short > 1 && (kind(EntityKind::Organization) || kind(EntityKind::Place));
-        return place || several || rest.all(|it| left_out("business", it));
+        return several || place || rest.all(|it| listed("business", it));
     }
-    let town = || {
-        lexicon::known(&words[..words.len().saturating_sub(n_short)].join(" "))
-            .is_some_and(|it| it.kind == EntityKind::Place)
-    };
-    end && (town() || (n_short > 1 && (kind(EntityKind::Organization) || kind(EntityKind::Place))))
+    let before = words[..words.len().saturating_sub(n_short)].join(" ");
+    let town = lexicon::known(&before).is_some_and(|it| it.kind == EntityKind::Place);
+    let team = long.kind() == EntityKind::Organization
+        && short.kind() == EntityKind::Organization
+        && !["organization", "business"]
+            .iter()
+            .any(|it| listed(it, &short.surface))
+        && short.last().len() > 3;
+    let model = short.has_digit();
+    long.words.ends_with(&short.words) && (several || town || team || model)
 }

@@ -34,7 +34,11 @@ impl<'a> Page<'a> {
                 raw.extend(span.map(|span| (span, it.label)));
             }
         }
-        Self { text: page.text, words: words(page), raw }
+        Self {
+            text: page.text,
+            words: words(page),
+            raw,
+        }
     }
 
     /// The word with this number.
@@ -56,8 +60,16 @@ impl<'a> Page<'a> {
     /// The names of the network, trimmed, of the running text or of lines in title case.
     pub(super) fn names(&self, shouted: bool) -> impl Iterator<Item = (Span, EntityKind)> {
         let named = |it: &(Span, Label)| kind_of(it.1).map(|kind| (it.0, kind));
-        let each = |(span, kind)| trim::names(self.text, span, kind).into_iter().map(move |it| (it, kind));
-        self.raw.iter().filter_map(named).flat_map(each).filter(move |it| self.is_shouted(it.0) == shouted)
+        let each = |(span, kind)| {
+            trim::names(self.text, span, kind)
+                .into_iter()
+                .map(move |it| (it, kind))
+        };
+        self.raw
+            .iter()
+            .filter_map(named)
+            .flat_map(each)
+            .filter(move |it| self.is_shouted(it.0) == shouted)
     }
 
     fn is_shouted(&self, span: Span) -> bool {
@@ -65,11 +77,13 @@ impl<'a> Page<'a> {
         self.words.get(at).is_some_and(|it| it.shouted)
     }
 
-    /// Does the network see a date, a time or an amount here?
-    pub(super) fn is_value(&self, span: Span) -> bool {
+    /// Does the network see a date or a time here?
+    pub(super) fn is_time(&self, span: Span) -> bool {
         let from = self.raw.partition_point(|it| it.0.end <= span.start);
-        let here = self.raw[from..].iter().take_while(|it| it.0.start < span.end);
-        here.into_iter().any(|it| kind_of(it.1).is_none())
+        let here = self.raw[from..]
+            .iter()
+            .take_while(|it| it.0.start < span.end);
+        here.into_iter().any(|it| matches!(it.1, "DATE" | "TIME"))
     }
 
     /// The longest name of the lexicon that begins at a word.
@@ -116,7 +130,11 @@ fn title_case(name: &str) -> String {
     let mut start = true;
     let cased = |it: char| {
         let keep = std::mem::replace(&mut start, !it.is_alphabetic());
-        if keep { it } else { it.to_lowercase().next().unwrap_or(it) }
+        if keep {
+            it
+        } else {
+            it.to_lowercase().next().unwrap_or(it)
+        }
     };
     name.chars().map(cased).collect()
 }
@@ -159,9 +177,16 @@ fn words_of(text: &str, block: Span, found: &mut Vec<Word>) {
         let start = at + skip;
         let end = start + word_len(&text[start..block.end]);
         let gap = &text[at..start];
-        let before = found.get(opening..).and_then(<[Word]>::last).map(|it| &text[it.span.range()]);
+        let before = found
+            .get(opening..)
+            .and_then(<[Word]>::last)
+            .map(|it| &text[it.span.range()]);
         let first = before.is_none_or(|it| begins(it, gap));
-        found.push(Word { span: Span::new(start, end), first, shouted: false });
+        found.push(Word {
+            span: Span::new(start, end),
+            first,
+            shouted: false,
+        });
         at = end;
     }
 }
@@ -174,8 +199,8 @@ fn word_len(rest: &str) -> usize {
     let mut end = 0;
     let mut chars = rest.char_indices().peekable();
     while let Some((at, it)) = chars.next() {
-        let inner =
-            matches!(it, '\'' | '’' | '&') && chars.peek().is_some_and(|next| next.1.is_alphanumeric());
+        let inner = matches!(it, '\'' | '’' | '&')
+            && chars.peek().is_some_and(|next| next.1.is_alphanumeric());
         if !(it.is_alphanumeric() || is_mark(it) || inner) {
             break;
         }
@@ -220,7 +245,7 @@ fn begins(before: &str, gap: &str) -> bool {
         || (before.ends_with('.') && gap.contains(['“', '"']))
 }
 
-/// Do nearly all longer words begin with a capital, and is there a short word that makes it a phrase and no list of names?
+/// Are all longer words in capitals? Or do nearly all begin with one, and is there a short word that makes it a phrase and no list of names?
 fn is_title_case(text: &str, words: &[Word], heading: bool) -> bool {
     let word = |it: &Word| &text[it.span.range()];
     let long = || {
@@ -230,9 +255,17 @@ fn is_title_case(text: &str, words: &[Word], heading: bool) -> bool {
             .filter(|it| it.chars().count() >= LONG_WORD && it.starts_with(char::is_alphabetic))
     };
     let (n_long, capitals) = (long().count(), long().filter(|it| is_capital(it)).count());
-    let stop = words.last().is_some_and(|it| text[it.span.end..].starts_with('.'));
+    let stop = words
+        .last()
+        .is_some_and(|it| text[it.span.end..].starts_with('.'));
     let phrase = || words.iter().any(|it| is_stop(&word(it).to_lowercase()));
-    (heading || !stop) && n_long >= TITLE_WORDS && capitals * 100 >= n_long * TITLE_SHARE && phrase()
+    if n_long > 0 && long().all(is_caps) {
+        return true;
+    }
+    (heading || !stop)
+        && n_long >= TITLE_WORDS
+        && capitals * 100 >= n_long * TITLE_SHARE
+        && phrase()
 }
 
 /// Does it begin with a capital?
@@ -242,7 +275,9 @@ pub(super) fn is_capital(word: &str) -> bool {
 
 /// Is it written in capitals only?
 pub(super) fn is_caps(word: &str) -> bool {
-    word.chars().count() > 1 && !word.chars().any(char::is_lowercase) && word.chars().any(char::is_uppercase)
+    word.chars().count() > 1
+        && !word.chars().any(char::is_lowercase)
+        && word.chars().any(char::is_uppercase)
 }
 
 #[cfg(test)]
@@ -272,8 +307,14 @@ mod tests {
 
     #[test]
     fn words_lose_possessives_and_keep_the_stops_of_abbreviations() {
-        check("The U.S. envoy's AT&T phone, al-Bari's.", "^The U.S. envoy AT&T phone al Bari");
-        check("It fell. Mr. Orr said \"No\" twice.", "^It fell ^Mr Orr said ^No ^twice");
+        check(
+            "The U.S. envoy's AT&T phone, al-Bari's.",
+            "^The U.S. envoy AT&T phone al Bari",
+        );
+        check(
+            "It fell. Mr. Orr said \"No\" twice.",
+            "^It fell ^Mr Orr said ^No ^twice",
+        );
     }
 
     #[test]
