@@ -1,126 +1,225 @@
-//! Decides what is measured of a detail that may differ: how alike its surroundings are on both sides.
+//! Decides what is measured of two values that may be said of the same thing: how alike their surroundings are.
 
 use std::ops::Range;
 
-use super::{ConflictKind, frame::Frame, passage::Passage};
+use super::{
+    ConflictKind,
+    frame::{AROUND, Frame},
+};
 use crate::{
     ground::{Pair, Side, Span},
-    sense::{Kind, align::What, terms::rarity},
+    sense::{
+        idea::shared,
+        terms::rarity,
+        value::{Bounds, Relation, Unit, Value, What},
+    },
 };
 
-/// Where details that differ are looked for; each has its own weights.
+/// Values of different families are judged by different weights.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Family {
-    /// Two numbers or amounts.
+    /// Numbers and amounts.
     Amount,
-    /// Two dates or times.
+    /// Dates and times of day.
     Date,
-    /// One side says how sure it is, the other not or otherwise.
-    Sureness,
-    /// Both name who says so.
-    Voice,
-    /// Other words in the same place of the same words.
-    Slot,
-    /// A negation on one side, or words that cannot both be true.
-    Denial,
 }
 
 impl Family {
-    /// All, in the order of their numbers.
-    pub const ALL: [Self; 6] = [
-        Self::Amount,
-        Self::Date,
-        Self::Sureness,
-        Self::Voice,
-        Self::Slot,
-        Self::Denial,
-    ];
+    /// Both, in the order of their numbers.
+    pub const ALL: [Self; 2] = [Self::Amount, Self::Date];
 }
 
-/// How many columns are measured.
-pub const COLUMNS: usize = 44;
+/// The names of what is measured.
+pub const NAMES: [&str; COLUMNS] = [
+    "score",
+    "next",
+    "last",
+    "near",
+    "near-share",
+    "wide-share",
+    "rare",
+    "names",
+    "in-order",
+    "beside",
+    "dense",
+    "touching",
+    "rivals",
+    "hard",
+    "loose",
+    "ratio",
+    "head",
+    "after",
+    "before",
+    "crossed",
+    "money",
+    "rank",
+    "small",
+    "rough",
+    "weekday",
+];
 
-/// What is measured of a candidate: the common columns, then those of its family.
+/// How many columns are measured.
+pub const COLUMNS: usize = 25;
+
+/// What is measured of two values.
 pub type Row = [f32; COLUMNS];
 
-/// The columns that all families have; the others are the family's own.
-pub const COMMON: usize = 26;
-
-/// Two details that may differ.
+/// Two values that differ.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Candidate {
-    /// Where it was looked for.
+    /// By whose weights it is judged.
     pub family: Family,
-    /// What differs, if it does.
+    /// What kind of conflict it is, if it is one.
     pub kind: ConflictKind,
-    /// Could both not be true?
+    /// Can they not both be true?
     pub hard: bool,
-    /// The details (bytes of the passages).
+    /// The values (bytes of the passages).
     pub words: Pair<Span>,
     /// What was measured.
     pub row: Row,
 }
 
-/// So many telling words around a detail are its surroundings.
-const AROUND: usize = 4;
+/// Passages with more values than this are tables; their first ones are looked at.
+const MOST: usize = 24;
 
-/// Measures the surroundings of two details, given as words of the passages.
-pub fn row(frame: &Frame<'_>, at: &Pair<Range<usize>>) -> Row {
-    let link = frame.link;
-    let around = |most: usize, phrase: bool| {
-        let next = Pair::of(|side| frame.passages[side].after(at[side].end, most, phrase));
-        let last = Pair::of(|side| frame.passages[side].before(at[side].start, most, phrase));
-        (next, last)
-    };
-    let (next, last) = around(AROUND, true);
-    let (wide, before) = around(2 * AROUND, false);
-    let all = Pair::of(|side| [wide[side].as_slice(), before[side].as_slice()].concat());
-    let near = Pair::of(|side| [next[side].as_slice(), last[side].as_slice()].concat());
-    let flank = |left: Option<usize>, right: Option<usize>| {
-        left.zip(right)
-            .is_some_and(|(left, right)| frame.shared.contains(&Pair::new(left, right)))
-    };
-    let step = |it: usize| it.checked_sub(1);
-    let mut out = [0.0; COLUMNS];
-    let common = [
-        logit(link.score),
-        flag(link.kind == Kind::Partial),
-        flag(link.kind == Kind::Edited || link.kind == Kind::Verbatim),
-        frame.covered.left.min(frame.covered.right),
-        frame.covered.left.max(frame.covered.right),
-        length(frame, |a, b| a.min(b)),
-        length(frame, |a, b| a.max(b)),
-        flag(same_first(&next)),
-        flag(same_first(&last)),
-        flag(flank(step(at.left.start), step(at.right.start))),
-        flag(flank(Some(at.left.end), Some(at.right.end))),
-        count(overlap(&next.left, &next.right)),
-        count(overlap(&last.left, &last.right)),
-        count(overlap(&near.left, &near.right)),
-        share(&near),
-        share(&all),
-        rare(frame, at, &near),
-        names(frame, at),
-        (at.left.len() as f32).min(8.0) / 8.0,
-        (at.right.len() as f32).min(8.0) / 8.0,
-        place(frame.passages.left, &at.left).max(place(frame.passages.right, &at.right)),
-        (place(frame.passages.left, &at.left) - place(frame.passages.right, &at.right)).abs(),
-        dense(frame, at, Side::Left).min(dense(frame, at, Side::Right)),
-        count(crossing(frame, at)),
-        flag(same_first(&next) && same_first(&last)),
-        0.0,
-    ];
-    out[..COMMON].copy_from_slice(&common);
+/// Every two values of a link that differ, each stated by one side only.
+pub fn candidates(frame: &Frame<'_>) -> Vec<Candidate> {
+    let values = frame
+        .passages
+        .map(|it| &it.values[..it.values.len().min(MOST)]);
+    let free = free(values);
+    let mut out = Vec::new();
+    for left in &free.left {
+        for right in &free.right {
+            let relation = left.relation(right);
+            if relation >= Relation::Loose && !dateline(left) && !dateline(right) {
+                out.push(candidate(frame, Pair::new(left, right), relation));
+            }
+        }
+    }
+    rivals(&mut out);
     out
 }
 
+/// Is it the day of the report, as it stands above it: a date in full?
+fn dateline(value: &Value) -> bool {
+    matches!(&value.what, What::Date(it) if it.year.is_some() && it.month.is_some() && it.day.is_some())
+}
+
+/// The values that the other side does not state too.
+fn free<'a>(values: Pair<&'a [Value]>) -> Pair<Vec<&'a Value>> {
+    let alone = |one: &'a [Value], other: &'a [Value]| {
+        one.iter()
+            .filter(|it| !other.iter().any(|there| says_the_same(it, there)))
+            .collect()
+    };
+    Pair::new(
+        alone(values.left, values.right),
+        alone(values.right, values.left),
+    )
+}
+
+/// Is it the same number, not only one inside the other's range?
+fn says_the_same(left: &Value, right: &Value) -> bool {
+    left.relation(right) == Relation::Fits && left.ratio(right) < 0.05
+}
+
+/// Measures how many other candidates each one competes with.
+fn rivals(candidates: &mut [Candidate]) {
+    let words: Vec<Pair<Span>> = candidates.iter().map(|it| it.words).collect();
+    for (at, it) in candidates.iter_mut().enumerate() {
+        let touching = words.iter().enumerate().filter(|(other, words)| {
+            *other != at && (words.left == it.words.left || words.right == it.words.right)
+        });
+        it.row[TOUCHING] = count(touching.count());
+        it.row[TOUCHING + 1] = count(words.len() - 1);
+    }
+}
+
+/// The column that says how many candidates share a value with this one.
+const TOUCHING: usize = 11;
+
+fn candidate(frame: &Frame<'_>, values: Pair<&Value>, relation: Relation) -> Candidate {
+    let words = values.map(|it| it.span);
+    let at = Pair::of(|side| frame.passages[side].words_of(words[side]));
+    let mut row = [0.0; COLUMNS];
+    row[..TOUCHING].copy_from_slice(&surroundings(frame, &at));
+    row[TOUCHING + 2..].copy_from_slice(&counted(values, relation));
+    let (family, kind) = match values.left.what {
+        What::Amount { .. } => (Family::Amount, ConflictKind::Number),
+        What::Date(_) => (Family::Date, ConflictKind::Date),
+        What::Time { .. } => (Family::Date, ConflictKind::Time),
+    };
+    Candidate {
+        family,
+        kind,
+        hard: relation == Relation::Hard,
+        words,
+        row,
+    }
+}
+
+/// How alike the surroundings of two details are.
+fn surroundings(frame: &Frame<'_>, at: &Pair<Range<usize>>) -> [f32; TOUCHING] {
+    let next = frame.after(at, AROUND, true);
+    let last = frame.before(at, AROUND, true);
+    let near = both(&next, &last);
+    let wide = both(
+        &frame.after(at, 2 * AROUND, false),
+        &frame.before(at, 2 * AROUND, false),
+    );
+    [
+        logit(frame.link.score),
+        flag(same_first(&next)),
+        flag(same_first(&last)),
+        count(overlap(&near.left, &near.right)),
+        share(&near),
+        share(&wide),
+        rare(frame, at, &near),
+        names(frame, at),
+        count(frame.shared_beside(at)),
+        flag(beside(&next, &last)),
+        frame.dense(at),
+    ]
+}
+
+/// How alike the things are that two values count.
+fn counted(values: Pair<&Value>, relation: Relation) -> [f32; COLUMNS - TOUCHING - 2] {
+    let (left, right) = (values.left, values.right);
+    let head = left
+        .after
+        .first()
+        .is_some_and(|it| right.after.first() == Some(it));
+    let unit = match left.what {
+        What::Amount { unit, .. } => Some(unit),
+        _ => None,
+    };
+    let small =
+        |it: &Value| matches!(it.what, What::Amount { low, unit: Unit::Thing, .. } if low < 3.0);
+    let weekday = |it: &Value| matches!(&it.what, What::Date(it) if it.weekday.is_some());
+    [
+        flag(relation == Relation::Hard),
+        flag(relation == Relation::Loose),
+        left.ratio(right).min(5.0),
+        flag(head),
+        count(shared(&left.after, &right.after)),
+        count(shared(&left.before, &right.before)),
+        count(shared(&left.after, &right.before) + shared(&left.before, &right.after)),
+        flag(unit.is_some_and(Unit::is_money)),
+        flag(unit == Some(Unit::Rank)),
+        flag(small(left) || small(right)),
+        flag(left.bounds != Bounds::Exact || right.bounds != Bounds::Exact),
+        flag(weekday(left) && weekday(right)),
+    ]
+}
+
 /// A fact as a number.
-pub fn flag(it: bool) -> f32 {
+fn flag(it: bool) -> f32 {
     f32::from(u8::from(it))
 }
 
 /// A count as a number that grows less and less.
-pub fn count(it: usize) -> f32 {
+fn count(it: usize) -> f32 {
     (1.0 + it as f32).ln()
 }
 
@@ -129,105 +228,59 @@ fn logit(score: f32) -> f32 {
     (score / (1.0 - score)).ln()
 }
 
-fn length(frame: &Frame<'_>, of: impl Fn(usize, usize) -> usize) -> f32 {
-    count(of(
-        frame.passages.left.words.len(),
-        frame.passages.right.words.len(),
-    ))
+fn both<'a>(one: &Pair<Vec<&'a str>>, other: &Pair<Vec<&'a str>>) -> Pair<Vec<&'a str>> {
+    Pair::of(|side| [one[side].as_slice(), other[side].as_slice()].concat())
 }
 
 fn same_first(lists: &Pair<Vec<&str>>) -> bool {
-    lists
-        .left
-        .first()
-        .is_some_and(|it| lists.right.first() == Some(it))
+    let right = lists.right.first();
+    lists.left.first().is_some_and(|it| right == Some(it))
+}
+
+/// Is a word right beside one detail, before or after, right beside the other too?
+fn beside(next: &Pair<Vec<&str>>, last: &Pair<Vec<&str>>) -> bool {
+    let nearest = |side: Side| [next[side].first(), last[side].first()];
+    let right = nearest(Side::Right);
+    nearest(Side::Left)
+        .into_iter()
+        .flatten()
+        .any(|it| right.contains(&Some(it)))
 }
 
 /// How many different words of one list are in the other.
-pub fn overlap(left: &[&str], right: &[&str]) -> usize {
+fn overlap(left: &[&str], right: &[&str]) -> usize {
     (0..left.len())
         .filter(|it| !left[..*it].contains(&left[*it]) && right.contains(&left[*it]))
         .count()
 }
 
-fn share(lists: &Pair<Vec<&str>>) -> f32 {
+/// The share of the shorter list that is in the longer one (0..1).
+pub(super) fn share(lists: &Pair<Vec<&str>>) -> f32 {
     let least = lists.left.len().min(lists.right.len());
-    if least == 0 {
-        return 0.0;
-    }
-    overlap(&lists.left, &lists.right) as f32 / least as f32
+    overlap(&lists.left, &lists.right) as f32 / least.max(1) as f32
 }
 
 /// How rare the rarest word is that both surroundings have.
 fn rare(frame: &Frame<'_>, at: &Pair<Range<usize>>, near: &Pair<Vec<&str>>) -> f32 {
     let words = &frame.passages.left.words;
-    let (from, to) = (
-        at.left.start.saturating_sub(2 * AROUND),
-        (at.left.end + 2 * AROUND).min(words.len()),
-    );
+    let from = at.left.start.saturating_sub(2 * AROUND);
+    let to = (at.left.end + 2 * AROUND).min(words.len());
+    let stands = |idea: &str| near.left.contains(&idea) && near.right.contains(&idea);
     words[from..to]
         .iter()
-        .filter(|it| {
-            near.left.contains(&it.idea.as_str()) && near.right.contains(&it.idea.as_str())
-        })
+        .filter(|it| stands(&it.idea))
         .map(|it| rarity(&it.token.norm))
         .fold(0.0, f32::max)
 }
 
-/// How many of the words beside a detail the other passage has in the same order (0..1).
-fn dense(frame: &Frame<'_>, at: &Pair<Range<usize>>, side: Side) -> f32 {
-    let whats = &frame.whats[side];
-    let (from, to) = (
-        at[side].start.saturating_sub(AROUND),
-        (at[side].end + AROUND).min(whats.len()),
-    );
-    let beside = (from..to).filter(|it| !at[side].contains(it));
-    let (mut there, mut all) = (0.0_f32, 0.0_f32);
-    for it in beside {
-        all += 1.0;
-        there += flag(whats[it] == What::Shared);
-    }
-    there / all.max(1.0)
-}
-
-/// How many words that both have in order stand beside the details on both sides.
-fn crossing(frame: &Frame<'_>, at: &Pair<Range<usize>>) -> usize {
-    let beside =
-        |side: Side, it: usize| it + AROUND >= at[side].start && it < at[side].end + AROUND;
-    let tells = |it: usize| !frame.passages.left.words[it].stop;
-    frame
-        .shared
-        .iter()
-        .filter(|it| beside(Side::Left, it.left) && beside(Side::Right, it.right) && tells(it.left))
-        .count()
-}
-
-/// The column that says how many other links have the same two details.
-pub const AGAIN: usize = COMMON - 1;
-
 /// How many names the two passages share besides the details.
 fn names(frame: &Frame<'_>, at: &Pair<Range<usize>>) -> f32 {
     let right = &frame.passages.right.words;
-    let named = frame
-        .passages
-        .left
-        .words
-        .iter()
-        .enumerate()
-        .filter(|(it, word)| {
-            word.token.name
-                && !at.left.contains(it)
-                && right.iter().any(|it| it.token.name && it.idea == word.idea)
-        });
-    count(named.count())
-}
-
-/// Where in its passage something begins (0..1).
-fn place(passage: &Passage<'_>, at: &Range<usize>) -> f32 {
-    at.start as f32 / passage.words.len().max(1) as f32
-}
-
-/// The words of both sides' spans.
-pub fn words_of(frame: &Frame<'_>, spans: Pair<Span>) -> Pair<Range<usize>> {
-    Pair::of(|side: Side| frame.passages[side].words_of(spans[side]))
+    let there = |idea: &str| right.iter().any(|it| it.token.name && it.idea == idea);
+    let words = frame.passages.left.words.iter().enumerate();
+    count(
+        words
+            .filter(|(it, word)| word.token.name && !at.left.contains(it) && there(&word.idea))
+            .count(),
+    )
 }

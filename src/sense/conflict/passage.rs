@@ -36,18 +36,6 @@ pub enum Cue {
 }
 
 impl Cue {
-    /// All, in the order of their numbers.
-    pub const ALL: [Self; 8] = [
-        Self::Alleged,
-        Self::Possible,
-        Self::Reported,
-        Self::Expected,
-        Self::Confirmed,
-        Self::Denied,
-        Self::Said,
-        Self::Not,
-    ];
-
     const fn bit(self) -> u16 {
         1 << self as u16
     }
@@ -69,13 +57,16 @@ impl Cues {
         Self(self.0 | other.0)
     }
 
-    /// Those that say how sure a statement is.
-    pub fn sureness(self) -> impl Iterator<Item = Cue> {
-        let sure = |it: &Cue| !matches!(it, Cue::Said | Cue::Not);
-        Cue::ALL
+    /// Does it make what it speaks of less sure?
+    pub fn hedges(self) -> bool {
+        [Cue::Alleged, Cue::Possible, Cue::Reported]
             .into_iter()
-            .filter(sure)
-            .filter(move |it| self.has(*it))
+            .any(|it| self.has(it))
+    }
+
+    /// Does it say of anything that it is not sure?
+    pub fn is_unsure(self) -> bool {
+        self.hedges() || self.has(Cue::Expected) || self.has(Cue::Denied)
     }
 }
 
@@ -163,6 +154,23 @@ impl<'a> Passage<'a> {
             .words
             .partition_point(|it| it.token.span.start < span.end);
         start..end.max(start)
+    }
+
+    /// A value with what it counts: at most two telling words after it, as far as its phrase goes.
+    pub fn with_counted(&self, value: Span) -> &'a str {
+        const MOST: usize = 2;
+        let from = self.words_of(value).end;
+        let (mut end, mut told) = (value.end, 0);
+        for word in self.words[from..].iter().take(2 * MOST) {
+            if word.begins || word.token.is_number() || told == MOST {
+                break;
+            }
+            if !word.stop {
+                told += 1;
+                end = word.token.span.end;
+            }
+        }
+        &self.text[value.start..end]
     }
 
     /// The span of some words; they must not be none.
