@@ -4,6 +4,6 @@ pub mod compare;
 pub mod matching;
 
 pub use compare::{
-    Comparison, Note, Options, Passages, Stage, compare, complete, complete_as_given, matches,
+    Comparison, Note, Options, Passages, Stage, compare, complete, complete_as_given, matches, name_text,
 };
 pub use matching::Matching;

@@ -1,5 +1,5 @@
-//! Floor 2, sense: which passages belong together, how their words differ, who is named. Knows no files, terminals,
-//! colors or configuration.
+//! Floor 2, sense: which passages belong together, how their words differ, who is named, what the two disagree on.
+//! Knows no files, terminals, colors or configuration.
 
 pub mod tokens;
 pub mod terms;
@@ -9,6 +9,8 @@ pub mod words;
 pub mod kind;
 pub mod repeats;
 pub mod align;
+pub mod idea;
+pub mod value;
 pub mod entity;
 pub mod conflict;
 

@@ -104,7 +104,7 @@ impl<'a> Report<'a> {
             let hard = if it.hard { ", cannot both be true" } else { "" };
             self.paragraph(
                 INDENT,
-                &format!("{number}{}{hard}: {}", it.kind.word(), it.says),
+                &format!("{number}{}{hard}: {}", it.kind.as_str(), it.says),
                 Look::Plain,
                 out,
             )?;

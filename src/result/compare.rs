@@ -4,7 +4,7 @@ use crate::{
     ground::{Clean, Pair, Side, Span},
     sense::{
         align::{self, Link},
-        conflict::Conflict,
+        conflict::{self, Conflict},
         entity::{self, NameText, Names},
         repeats::repeats,
         score::Learned,
@@ -187,6 +187,9 @@ pub fn complete(mut comparison: Comparison) -> Comparison {
     if comparison.names.cut_short {
         comparison.notes.push("the articles are long: names were looked for in their beginnings".to_owned());
     }
+    let texts = Pair::of(|side| comparison.passages(side));
+    comparison.conflicts =
+        conflict::conflicts(texts.as_ref().map(Vec::as_slice), &comparison.links, Options::FLOOR);
     complete_as_given(comparison)
 }
 
@@ -199,7 +202,7 @@ pub fn complete_as_given(mut comparison: Comparison) -> Comparison {
 }
 
 /// An article as the search for names sees it.
-fn name_text(article: &Article) -> NameText<'_> {
+pub fn name_text(article: &Article) -> NameText<'_> {
     let blocks = article.blocks.iter().map(|it| (it.span, it.kind == BlockKind::Heading)).collect();
     NameText { text: &article.text, blocks }
 }

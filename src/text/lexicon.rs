@@ -1,7 +1,7 @@
 //! What the word lists in `assets/` say: sections of entries, with comments.
 
 /// The entries of a list, each with the section it stands in. A line `[name]` opens a section, `#` a comment.
-pub(super) fn entries(list: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
+pub(crate) fn entries(list: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
     let mut section = "";
     list.lines().map(str::trim).filter(|it| !it.is_empty() && !it.starts_with('#')).filter_map(move |line| {
         match line.strip_prefix('[').and_then(|it| it.strip_suffix(']')) {

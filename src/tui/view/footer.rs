@@ -149,7 +149,7 @@ fn detail(app: &App) -> String {
     if let Some(conflict) = app.focus.conflict {
         let it = &app.comparison.conflicts[conflict];
         let hard = if it.hard { "cannot both be true" } else { "differs" };
-        return format!("{} {hard}: {}", it.kind.word(), it.says);
+        return format!("{} {hard}: {}", it.kind.as_str(), it.says);
     }
     let Some(entity) = app.focus.entity else { return String::new() };
     let it = &app.comparison.names.entities[entity];
