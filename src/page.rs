@@ -1,6 +1,7 @@
 //! Floor 4, page: what each stretch of text means, and on which row it stands. Knows no colors and no terminal.
 
 pub mod flatten;
+pub mod find;
 pub mod mark;
 pub mod rows;
 

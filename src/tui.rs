@@ -19,6 +19,7 @@ pub mod canvas;
 pub mod key;
 pub mod keymap;
 pub mod layout;
+pub mod prompt;
 pub mod script;
 pub mod terminal;
 pub mod theme;

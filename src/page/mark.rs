@@ -34,6 +34,8 @@ pub enum Tag {
     LitName,
     /// A detail on which the articles disagree.
     Conflict,
+    /// What was looked for.
+    Hit,
 }
 
 /// A stretch of text and one meaning of it.
@@ -103,6 +105,8 @@ pub struct View<'a> {
     pub focus: &'a Focus,
     /// What is shown.
     pub layers: Layers,
+    /// Where stands what was looked for, ascending.
+    pub hits: Pair<&'a [Span]>,
 }
 
 impl Focus {
@@ -127,6 +131,9 @@ impl View<'_> {
         if self.layers.conflicts {
             self.mark_conflicts(side, visible, &mut out);
         }
+        let first = self.hits[side].partition_point(|it| it.end <= visible.start);
+        let hits = self.hits[side][first..].iter().take_while(|it| it.start < visible.end);
+        out.extend(hits.map(|&span| Mark { span, tag: Tag::Hit }));
         out
     }
 
@@ -260,7 +267,7 @@ mod tests {
         let text = &comparison.articles.left.text;
         let whole = Span::new(0, text.len());
         let view =
-            View { comparison: &comparison, matching: &matching, focus: &focus, layers: Layers::default() };
+            View { comparison: &comparison, matching: &matching, focus: &focus, layers: Layers::default(), hits: Pair::new(&[], &[]) };
         let marks = view.marks(Side::Left, whole);
         let show = |run: &crate::page::Run| {
             let tags: String = LETTERS.iter().filter(|it| run.tags.has(it.1)).map(|it| it.0).collect();

@@ -16,6 +16,9 @@ pub enum Action {
     OtherPane,
     LeftPane,
     RightPane,
+    Search,
+    Next,
+    Previous,
     NextMatch,
     PreviousMatch,
     Counterpart,
@@ -107,7 +110,7 @@ const fn entry(
 
 impl Action {
     /// Every action, in the order of the enum.
-    pub const ALL: &'static [Entry; 43] = &{
+    pub const ALL: &'static [Entry; 46] = &{
         use Action as A;
         use Group::{Follow, Look, Move, Names, Program};
         [
@@ -123,6 +126,9 @@ impl Action {
             entry(A::OtherPane, "other_pane", "other pane", "to the other article", Move),
             entry(A::LeftPane, "left_pane", "left", "to the left article", Move),
             entry(A::RightPane, "right_pane", "right", "to the right article", Move),
+            entry(A::Search, "search", "search", "look for a pattern in both articles", Move),
+            entry(A::Next, "next", "next", "to the next hit; where none is lit, to the next match", Move),
+            entry(A::Previous, "previous", "previous", "to the previous one", Move),
             entry(
                 A::NextMatch,
                 "next_match",

@@ -5,12 +5,13 @@ mod detail;
 mod jump;
 mod pane;
 mod scroll;
+mod search;
 #[cfg(test)]
 mod tests;
 
 use ratatui::layout::Size;
 
-use self::{follow::Following, jump::Jumps};
+use self::{follow::Following, jump::Jumps, search::Search};
 pub use self::{follow::Pairing, pane::Pane};
 use super::{
     action::Action,
@@ -43,6 +44,8 @@ pub enum Input {
     Resize(Size),
     /// The analysis is done.
     Compared(Box<Comparison>),
+    /// Something was pasted.
+    Paste(String),
     /// What is on the screen may not be what was drawn.
     Redraw,
     /// The terminal is gone.
@@ -122,6 +125,8 @@ pub struct App {
     look: Look,
     pairing: Pairing,
     jumps: Jumps,
+    /// What is looked for.
+    pub search: Search,
 }
 
 impl App {
@@ -145,6 +150,7 @@ impl App {
             message: None,
             pairing: Pairing::default(),
             jumps: Jumps::default(),
+            search: Search::default(),
         };
         app.relayout();
         app.follow(Following::Scroll);
@@ -163,6 +169,7 @@ impl App {
             matching: &self.matching,
             focus: &self.focus,
             layers: self.layers,
+            hits: Pair::of(|side| self.search.hits(side)),
         }
     }
 
@@ -188,6 +195,7 @@ impl App {
                 self.relayout();
             }
             Input::Compared(comparison) => self.compared(*comparison),
+            Input::Paste(text) => self.paste(&text),
             Input::Redraw => return Effect::Redraw,
             Input::Gone => return Effect::Quit,
         }
@@ -202,6 +210,10 @@ impl App {
 
     fn key(&mut self, key: Key) -> Effect {
         self.message = None;
+        if self.search.typing {
+            self.type_pattern(key);
+            return Effect::None;
+        }
         let nothing_typed = self.typed.keys.is_empty();
         if let Some(digit) = key.digit().filter(|&it| nothing_typed && (it > 0 || self.typed.count.is_some()))
         {
@@ -254,8 +266,11 @@ impl App {
             Action::OtherPane => self.go_to_pane(self.side().other()),
             Action::LeftPane => self.go_to_pane(Side::Left),
             Action::RightPane => self.go_to_pane(Side::Right),
-            Action::NextMatch => self.next_match(times),
-            Action::PreviousMatch => self.previous_match(times),
+            Action::Search => self.open_search(),
+            Action::Next if self.search.lit => self.next_hit(times),
+            Action::Previous if self.search.lit => self.previous_hit(times),
+            Action::NextMatch | Action::Next => self.next_match(times),
+            Action::PreviousMatch | Action::Previous => self.previous_match(times),
             Action::NextOnly => self.next_only(times),
             Action::PreviousOnly => self.previous_only(times),
             Action::NextMention => self.next_mention(times),
@@ -280,7 +295,8 @@ impl App {
             Action::Stricter => self.rematch(self.matching.threshold + STEP * times as f32),
             Action::Why => self.toggle_card(),
             Action::Help => self.overlay = Overlay::Help(0),
-            Action::Close => self.card = self.close_card(),
+            Action::Close if self.search.lit => self.unlight(),
+            Action::Close => self.close_card(),
             Action::Redraw => return Effect::Redraw,
             Action::Suspend => return Effect::Suspend,
             Action::Quit => return Effect::Quit,
@@ -332,12 +348,10 @@ impl App {
         }
     }
 
-    fn close_card(&mut self) -> bool {
+    fn close_card(&mut self) {
         if self.card {
-            self.card = false;
-            self.relayout();
+            self.toggle_card();
         }
-        false
     }
 
     /// Wraps both articles for the screen as it is now; what was being read stays where it was.

@@ -12,7 +12,7 @@ use ratatui::{
     backend::CrosstermBackend,
     crossterm::{
         cursor::{Hide, Show},
-        event::{self, Event},
+        event::{self, DisableBracketedPaste, EnableBracketedPaste, Event},
         execute,
         style::ResetColor,
         terminal::{EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode, size},
@@ -119,7 +119,7 @@ pub fn retake() -> io::Result<()> {
 }
 
 fn take_screen() -> io::Result<()> {
-    execute!(io::stdout(), EnterAlternateScreen, Hide)
+    execute!(io::stdout(), EnterAlternateScreen, EnableBracketedPaste, Hide)
 }
 
 /// Every step, even if one before it fails.
@@ -127,6 +127,7 @@ fn give_screen() {
     let mut out = io::stdout();
     let _ = execute!(out, ResetColor);
     let _ = execute!(out, Show);
+    let _ = execute!(out, DisableBracketedPaste);
     let _ = execute!(out, LeaveAlternateScreen);
 }
 
@@ -195,6 +196,7 @@ pub fn listen(inputs: &Sender<Input>, mut answers: Answers, seen: Size) {
             Event::Key(key) => {
                 Key::pressed(key).into_iter().flat_map(|it| answers.filter(it)).map(Input::Key).collect()
             }
+            Event::Paste(text) => vec![Input::Paste(text)],
             Event::Resize(width, height) => vec![Input::Resize(known(Size::new(width, height)))],
             _ => Vec::new(),
         };

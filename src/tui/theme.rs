@@ -43,6 +43,7 @@ pub struct Roles {
     pub name: Look,
     pub lit_name: Look,
     pub conflict: Look,
+    pub hit: Look,
     pub glyph_conflict: Look,
     pub glyph_match: Look,
     pub glyph_only: Look,
@@ -156,13 +157,14 @@ impl Theme {
             (Tag::Name, roles.name),
             (Tag::Conflict, roles.conflict),
             (Tag::LitName, roles.lit_name),
+            (Tag::Hit, roles.hit),
         ];
         looks.into_iter().filter(|it| tags.has(it.0)).fold(self.text, |style, it| style.patch(it.1.0))
     }
 }
 
 impl Roles {
-    fn all_mut(&mut self) -> [&mut Look; 28] {
+    fn all_mut(&mut self) -> [&mut Look; 29] {
         [
             &mut self.heading,
             &mut self.quote,
@@ -177,6 +179,7 @@ impl Roles {
             &mut self.name,
             &mut self.lit_name,
             &mut self.conflict,
+            &mut self.hit,
             &mut self.glyph_conflict,
             &mut self.glyph_match,
             &mut self.glyph_only,

@@ -54,7 +54,7 @@ impl App {
     }
 
     /// Puts the cursor on the first letter of `span`, its passage on the screen.
-    fn stand_on(&mut self, side: Side, span: Span) {
+    pub(super) fn stand_on(&mut self, side: Side, span: Span) {
         let segment = self.comparison.segment_at(side, span.start);
         self.go(side, segment);
         self.panes[side].cursor = span.start;

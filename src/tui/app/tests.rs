@@ -56,6 +56,9 @@ fn keymap() -> Keymap {
         (Action::NextConflict, "x"),
         (Action::PreviousConflict, "X"),
         (Action::ToggleNames, "Ln"),
+        (Action::Search, "/"),
+        (Action::Next, "n"),
+        (Action::Previous, "N"),
     ];
     let bound = bound.map(|(action, keys)| (action.entry().name, vec![keys.to_owned()]));
     Keymap::new(bound.iter().map(|(name, keys)| (*name, keys.as_slice()))).expect("a good keymap")
@@ -236,6 +239,19 @@ fn names_are_walked_in_this_article_and_hopped_across() {
     check("eet", "L3@6 *1 (not in the right article)");
     check("j*", "L1@2 (no name in this passage)");
     check("5jt", "R8@16 L2@4 *0");
+}
+
+#[test]
+fn a_search_walks_the_hits_of_both_articles() {
+    check("/12<CR>", "L12@6 R25@6 (/12  1/2)");
+    check("/12<CR>n", "R12@6 (/12  2/2)");
+    check("/12<CR>nn", "L12@6 R25@6 (/12  1/2 · wrapped)");
+    check("/LEFT<Space>7<CR>", "L0@0 (not found: LEFT 7)");
+    check("/left<Space>7<CR>", "L7@14 (/left 7  1/1)");
+    check("/12<CR><Esc>n", "L2@4 R8@4 (wrapped)");
+    check("/12<CR><Esc>g/<CR>", "L12@6 R25@6 (/12  1/2)");
+    check("/12<Esc>", "L0@0");
+    check("n", "L2@4 R8@4");
 }
 
 #[test]

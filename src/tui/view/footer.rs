@@ -16,6 +16,10 @@ pub(super) fn draw(app: &App, theme: &Theme, canvas: &mut Canvas) {
     let roles = &theme.roles;
     canvas.clear(theme.role(roles.footer));
     let room = usize::from(canvas.width()).saturating_sub(2);
+    if app.search.typing {
+        prompt(app, theme, canvas);
+        return;
+    }
     let states = state(app);
     // The shortest way to say how the page lies is always said, if the place need not be cut for it.
     let least = states.last().map_or(0, |it| width::width(it) + 3);
@@ -39,6 +43,17 @@ pub(super) fn draw(app: &App, theme: &Theme, canvas: &mut Canvas) {
 fn longest(ways: &[String], room: usize) -> String {
     let fitting = ways.iter().find(|it| width::width(it) <= room);
     fitting.or(ways.last()).cloned().unwrap_or_default()
+}
+
+/// The line that a pattern is typed into, its cursor reversed.
+fn prompt(app: &App, theme: &Theme, canvas: &mut Canvas) {
+    let style = theme.role(theme.roles.footer_strong);
+    let text = app.search.prompt.text();
+    let at = text.char_indices().nth(app.search.prompt.cursor()).map_or(text.len(), |it| it.0);
+    let x = canvas.line(1, 0, &format!("/{}", &text[..at]), style);
+    let under = text[at..].chars().next().unwrap_or(' ').to_string();
+    let end = canvas.line(x, 0, &under, style.add_modifier(ratatui::style::Modifier::REVERSED));
+    canvas.line(end, 0, text.get(at + under.len()..).unwrap_or_default(), style);
 }
 
 /// A key and what it does now.
