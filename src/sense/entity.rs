@@ -9,6 +9,7 @@ mod evidence;
 mod find;
 mod finder;
 mod fold;
+mod form;
 mod hash;
 mod join;
 mod lexicon;

@@ -4,7 +4,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{
     EntityKind, lexicon,
-    page::{Page, is_capital, is_caps},
+    page::{Page, is_capital, is_caps, title_case},
 };
 use crate::{
     ground::{Pair, Span},
@@ -268,30 +268,27 @@ impl Evidence {
 
     /// The kind that most speaks for, over all mentions.
     pub(super) fn kind(&self, name: &str, found: Option<EntityKind>) -> EntityKind {
-        let mut votes = self.votes.get(name).copied().unwrap_or_default();
+        let usual = if is_caps(name) {
+            title_case(name)
+        } else {
+            name.to_owned()
+        };
+        let mut votes = Votes::default();
+        for name in [name, &usual]
+            .into_iter()
+            .take(if usual == name { 1 } else { 2 })
+        {
+            let known = self.votes.get(name).into_iter().flatten();
+            votes.iter_mut().zip(known).for_each(|(sum, it)| *sum += it);
+        }
         if let Some(found) = found {
             votes[found as usize] += 0.5;
         }
-        if let Some(known) = lexicon::known(name) {
+        if let Some(known) = lexicon::known(name).or_else(|| lexicon::known(&usual)) {
             votes[known.kind as usize] += 3.0;
         }
-        let (first, last) = (
-            name.split(' ').next().unwrap_or(name),
-            name.rsplit(' ').next().unwrap_or(name),
-        );
-        if first != name
-            && (lexicon::is("given", first) || (first.ends_with('.') && first.len() == 2))
-        {
-            votes[EntityKind::Person as usize] += 1.5;
-        }
-        for (list, kind) in [
-            ("organization", EntityKind::Organization),
-            ("place", EntityKind::Place),
-            ("business", EntityKind::Organization),
-        ] {
-            if last != name && lexicon::is(list, last) {
-                votes[kind as usize] += 1.5;
-            }
+        for (kind, weight) in by_words(name) {
+            votes[kind as usize] += weight;
         }
         let best = EntityKind::ALL
             .into_iter()
@@ -300,6 +297,27 @@ impl Evidence {
         best.filter(|it| votes[*it as usize] > 0.0)
             .unwrap_or_else(|| guess(name))
     }
+}
+
+/// What the words of a name say about its kind.
+fn by_words(name: &str) -> impl Iterator<Item = (EntityKind, f32)> {
+    let (first, last) = (
+        name.split(' ').next().unwrap_or(name),
+        name.rsplit(' ').next().unwrap_or(name),
+    );
+    let several = first.len() < name.len();
+    let given = lexicon::is("given", first) || (first.ends_with('.') && first.len() == 2);
+    [
+        (given, EntityKind::Person),
+        (
+            lexicon::is("organization", last) || lexicon::is("business", last),
+            EntityKind::Organization,
+        ),
+        (lexicon::is("place", last), EntityKind::Place),
+    ]
+    .into_iter()
+    .filter(move |it| several && it.0)
+    .map(|it| (it.1, 1.5))
 }
 
 /// Is it a number after a name as tables of results have it, and no year?

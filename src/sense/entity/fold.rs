@@ -7,12 +7,12 @@ use super::{lexicon, page::possessive};
 /// Arabic articles before a name; a name with and without one is the same.
 const ARTICLES: [&str; 12] = ["al", "el", "ul", "ad", "an", "ar", "as", "ash", "at", "az", "es", "esh"];
 
-/// The words of a name in lower case, without accents, apostrophes, titles, articles and possessives.
-pub(super) fn fold(name: &str) -> Vec<String> {
+/// The words of a name in lower case, without accents, apostrophes, articles and possessives; people lose their titles too.
+pub(super) fn fold(name: &str, person: bool) -> Vec<String> {
     let name = name.trim_end_matches(['\'', '’']);
     let name = &name[..name.len() - possessive(name)];
     let mut words: Vec<&str> = name.split_whitespace().collect();
-    while words.len() > 1 && (is_article(words[0]) || lexicon::is("title", words[0])) {
+    while words.len() > 1 && (is_article(words[0]) || (person && lexicon::is("title", words[0]))) {
         words.remove(0);
     }
     while words.len() > 1 && words.last().is_some_and(|it| lexicon::is("suffix", it.trim_matches(','))) {
@@ -97,7 +97,7 @@ mod tests {
     use super::*;
 
     fn check(name: &str, expected: &str) {
-        assert_eq!(fold(name).join(" "), expected, "{name}");
+        assert_eq!(fold(name, true).join(" "), expected, "{name}");
     }
 
     #[test]

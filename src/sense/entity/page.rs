@@ -126,7 +126,7 @@ fn kind_of(label: Label) -> Option<EntityKind> {
 }
 
 /// A name in capitals as it is written elsewhere.
-fn title_case(name: &str) -> String {
+pub(super) fn title_case(name: &str) -> String {
     let mut start = true;
     let cased = |it: char| {
         let keep = std::mem::replace(&mut start, !it.is_alphabetic());

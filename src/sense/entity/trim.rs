@@ -33,7 +33,7 @@ pub(super) fn names(text: &str, span: Span, kind: EntityKind) -> Vec<Span> {
     let lists = matches!(kind, EntityKind::Place | EntityKind::Person);
     let mut found = Vec::new();
     let mut start = span.start;
-    let cuts = |it: char| (lists && matches!(it, ',' | ';')) || it == '(';
+    let cuts = |it: char| (lists && matches!(it, ',' | ';' | ':')) || it == '(';
     let bracket = has_initials_in_brackets(&text[span.range()]);
     for part in text[span.range()].split_inclusive(|it| cuts(it) && (it != '(' || bracket)) {
         found.extend(trim(text, Span::new(start, start + part.len()), kind));
@@ -64,7 +64,9 @@ pub(super) fn trim(text: &str, span: Span, kind: EntityKind) -> Option<Span> {
     let span = with_initials(text, goes_on(text, unstop(text, span), kind), kind);
     let name = &text[span.range()];
     let single = !name.contains(char::is_whitespace);
-    (name.chars().any(char::is_uppercase) && !(single && lexicon::is("not", name))).then_some(span)
+    let letter = name.chars().count() == 1;
+    (!letter && name.chars().any(char::is_uppercase) && !(single && lexicon::is("not", name)))
+        .then_some(span)
 }
 
 /// Without the signs around it.
