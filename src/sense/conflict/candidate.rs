@@ -92,14 +92,38 @@ pub fn candidates(frame: &Frame<'_>) -> Vec<Candidate> {
     for left in &free.left {
         for right in &free.right {
             let relation = left.relation(right);
-            if relation >= Relation::Loose && !dateline(left) && !dateline(right) {
-                out.push(candidate(frame, Pair::new(left, right), relation));
+            let pair = Pair::new(*left, *right);
+            if relation >= Relation::Loose && comparable(frame, pair) {
+                out.push(candidate(frame, pair, relation));
             }
         }
     }
     rivals(&mut out);
     out
 }
+
+/// Can two values be said of the same thing at all? Dates: neither stands above a report, both are of a deed or both of
+/// its being told, and both are the same end of a stretch of time.
+fn comparable(frame: &Frame<'_>, values: Pair<&Value>) -> bool {
+    let span = values.map(|it| it.span);
+    let [left, right] = Side::BOTH.map(|side| (frame.passages[side], span[side]));
+    match (&values.left.what, &values.right.what) {
+        (What::Amount { .. }, _) => true,
+        (What::Date(a), What::Date(b)) if a.days.is_some() && b.days.is_some() => [a, b]
+            .into_iter()
+            .flat_map(|it| it.days)
+            .all(|it| it.high - it.low <= MONTH),
+        _ => {
+            !dateline(values.left)
+                && !dateline(values.right)
+                && left.0.is_said_at(left.1) == right.0.is_said_at(right.1)
+                && left.0.end_word(left.1) == right.0.end_word(right.1)
+        }
+    }
+}
+
+/// Two reports are written on different days: "last year" and "this year" may be one, "last week" and "last month" may not.
+const MONTH: i32 = 30;
 
 /// Is it the day of the report, as it stands above it: a date in full?
 fn dateline(value: &Value) -> bool {

@@ -156,6 +156,38 @@ impl<'a> Passage<'a> {
         start..end.max(start)
     }
 
+    /// Does nearly every word begin with a capital, so that capitals tell nothing of names?
+    pub fn is_headline(&self) -> bool {
+        let content = self.words.iter().filter(|it| !it.stop);
+        let capital = content
+            .clone()
+            .filter(|it| self.text[it.token.span.start..].starts_with(char::is_uppercase));
+        5 * capital.count() >= 3 * content.count()
+    }
+
+    /// Does a word of saying stand right beside a span, but for words without content?
+    pub fn is_said_at(&self, span: Span) -> bool {
+        let at = self.words_of(span);
+        let content = |it: &&Word| !it.stop || it.cues.has(Cue::Said);
+        let before = self.words[..at.start].iter().rev().take(3).find(content);
+        let after = self.words[at.end..].iter().take(2).find(content);
+        before
+            .into_iter()
+            .chain(after)
+            .any(|it| it.cues.has(Cue::Said))
+    }
+
+    /// The word before a span, if it makes the span an end of a stretch of time: "from", "until".
+    pub fn end_word(&self, span: Span) -> Option<&str> {
+        let before = self.words_of(span).start.checked_sub(1)?;
+        let word = self.words[before].token.norm.as_str();
+        matches!(
+            word,
+            "from" | "to" | "since" | "until" | "till" | "through" | "by" | "after" | "before"
+        )
+        .then_some(word)
+    }
+
     /// A value with what it counts: at most two telling words after it, as far as its phrase goes.
     pub fn with_counted(&self, value: Span) -> &'a str {
         const MOST: usize = 2;

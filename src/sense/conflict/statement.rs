@@ -23,6 +23,9 @@ const DENSE_NAME: f32 = 0.75;
 /// A negation or a cue of the other side so near to the same words speaks of them.
 const NEAR: usize = 5;
 
+/// A cue speaks of the first word of content among so many after it.
+const REACH: usize = 3;
+
 /// Below this score of a link nothing is said of its statements: too often they are two.
 const SCORE: f32 = 0.8;
 
@@ -64,14 +67,17 @@ fn negation(frame: &Frame<'_>, side: Side, at: usize) -> Option<Conflict> {
     let (here, there) = (frame.passages[side], frame.passages[side.other()]);
     here.words[at].cues.has(Cue::Not).then_some(())?;
     let (first, partner) = spoken_of(here, there, at)?;
-    let from = partner.saturating_sub(NEAR);
-    let negated = there.words[from..partner]
-        .iter()
-        .any(|it| it.cues.has(Cue::Not));
-    let twice = here.words[first + 1..]
-        .iter()
-        .any(|it| it.idea == here.words[first].idea);
-    if negated || twice || here.words[first].token.name {
+    let word = &here.words[first];
+    let negated = |at: usize| {
+        let before = &there.words[at.saturating_sub(NEAR)..at];
+        there.words[at].idea == word.idea && before.iter().any(|it| it.cues.has(Cue::Not))
+    };
+    let stated = |it: usize| it != first && here.words[it].idea == word.idea;
+    if (0..there.words.len()).any(negated)
+        || (0..here.words.len()).any(stated)
+        || word.token.name
+        || matches!(word.token.norm.as_str(), "one" | "yet")
+    {
         return None;
     }
     let at = pair(side, at..first + 1, partner..partner + 1);
@@ -81,7 +87,7 @@ fn negation(frame: &Frame<'_>, side: Side, at: usize) -> Option<Conflict> {
 /// The next word of content after a cue, and where the other passage has it.
 fn spoken_of(here: &Passage<'_>, there: &Passage<'_>, at: usize) -> Option<(usize, usize)> {
     let phrase = |it: &usize| !here.words[*it].begins;
-    let first = (at + 1..here.words.len())
+    let first = (at + 1..here.words.len().min(at + 1 + REACH))
         .take_while(phrase)
         .find(|it| !here.words[*it].stop)
         .filter(|it| here.words[*it].tells())?;
@@ -116,7 +122,12 @@ fn voice(frame: &Frame<'_>) -> Option<Conflict> {
 /// Other names in the same place of the same words: "flew to Oslo" / "flew to Bergen".
 fn name(frame: &Frame<'_>, slot: &Pair<Range<usize>>) -> Option<Conflict> {
     let words = Pair::of(|side| &frame.passages[side].words[slot[side].clone()]);
-    let names = |it: &[Word]| it.len() <= 3 && it.iter().all(|it| it.token.name && it.tells());
+    let names = |it: &[Word]| {
+        it.len() <= 3
+            && it
+                .iter()
+                .all(|it| it.token.name && it.tells() && !is_title(it))
+    };
     let place = |side: Side| {
         let before = slot[side]
             .start
@@ -127,7 +138,10 @@ fn name(frame: &Frame<'_>, slot: &Pair<Range<usize>>) -> Option<Conflict> {
         })
     };
     let fits = names(words.left) && names(words.right) && !akin(words.left, words.right);
-    if !fits || frame.dense(slot) < DENSE_NAME || frame.shared_beside(slot) < 2 {
+    let headline = Side::BOTH
+        .into_iter()
+        .any(|it| frame.passages[it].is_headline());
+    if !fits || headline || frame.dense(slot) < DENSE_NAME || frame.shared_beside(slot) < 2 {
         return None;
     }
     let kind = if place(Side::Left) && place(Side::Right) {
@@ -136,6 +150,24 @@ fn name(frame: &Frame<'_>, slot: &Pair<Range<usize>>) -> Option<Conflict> {
         ConflictKind::Name
     };
     Some(conflict(frame, slot, kind, false))
+}
+
+/// Is it what stands before a name?
+fn is_title(word: &Word) -> bool {
+    matches!(
+        word.token.norm.as_str(),
+        "mr" | "mrs"
+            | "ms"
+            | "dr"
+            | "president"
+            | "gov"
+            | "governor"
+            | "sen"
+            | "senator"
+            | "rep"
+            | "gen"
+            | "sir"
+    )
 }
 
 /// Could it be one name, spelt or cut otherwise: do two words of them begin alike?
