@@ -202,7 +202,7 @@ fn weights(stories: &[&Story]) -> String {
 fn line(out: &mut String, name: &str, numbers: &[f64]) {
     out.push_str(name);
     for it in numbers {
-        let _ = write!(out, " {:.4}", it);
+        let _ = write!(out, " {it:.4}");
     }
     out.push('\n');
 }

@@ -166,3 +166,6 @@ fn value_conflict(frame: &Frame<'_>, it: &Candidate) -> Conflict {
         says: format!("{} / {}", shown.left, shown.right),
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -363,7 +363,7 @@ mod tests {
         let (mut out, mut at) = (String::new(), 0);
         for value in values(text) {
             out += &text[at..value.span.start];
-            out += &format!("[{}|{}]", &text[value.span.range()], shown(&value));
+            out += &["[", &text[value.span.range()], "|", &shown(&value), "]"].concat();
             at = value.span.end;
         }
         assert_eq!(out + &text[at..], wanted);

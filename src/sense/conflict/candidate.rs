@@ -111,7 +111,7 @@ fn comparable(frame: &Frame<'_>, values: Pair<&Value>) -> bool {
         (What::Amount { .. }, _) => true,
         (What::Date(a), What::Date(b)) if a.days.is_some() && b.days.is_some() => [a, b]
             .into_iter()
-            .flat_map(|it| it.days)
+            .filter_map(|it| it.days)
             .all(|it| it.high - it.low <= MONTH),
         _ => {
             !dateline(values.left)

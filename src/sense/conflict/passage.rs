@@ -194,7 +194,12 @@ impl<'a> Passage<'a> {
         let from = self.words_of(value).end;
         let (mut end, mut told) = (value.end, 0);
         for word in self.words[from..].iter().take(2 * MOST) {
-            if word.begins || word.token.is_number() || told == MOST {
+            let link = matches!(
+                word.token.norm.as_str(),
+                "of" | "is" | "are" | "was" | "were" | "been" | "others"
+            );
+            let over = word.begins || word.token.is_number() || word.stop && !link;
+            if over || told == MOST {
                 break;
             }
             if !word.stop {
