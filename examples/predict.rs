@@ -17,9 +17,7 @@ use serde_json::{Value, json};
 const FLOOR: f32 = 0.02;
 
 fn main() -> Result<()> {
-    let task = std::env::args()
-        .nth(1)
-        .context("which task? predict TASK < rows.jsonl")?;
+    let task = std::env::args().nth(1).context("which task? predict TASK < rows.jsonl")?;
     let predict = match task.as_str() {
         "align" => align,
         "conflicts" => conflicts,
@@ -36,16 +34,9 @@ fn main() -> Result<()> {
 
 /// Every pair of passages that has a score, and the threshold that is shipped.
 fn align(row: &Value) -> Result<Value> {
-    let options = Options {
-        floor: FLOOR,
-        ..Options::default()
-    };
+    let options = Options { floor: FLOOR, ..Options::default() };
     let found = compare(passages(row)?, &options);
-    let links: Vec<Value> = found
-        .links
-        .iter()
-        .map(|it| json!([it.at.left, it.at.right, it.score]))
-        .collect();
+    let links: Vec<Value> = found.links.iter().map(|it| json!([it.at.left, it.at.right, it.score])).collect();
     Ok(json!({ "id": row["id"], "links": links, "threshold": options.threshold }))
 }
 
@@ -68,26 +59,18 @@ fn conflicts(row: &Value) -> Result<Value> {
 /// The sentences `a` and `b` of a row.
 fn passages(row: &Value) -> Result<Pair<Passages>> {
     let side = |key: &str| -> Result<Passages> {
-        let texts = row[key]
-            .as_array()
-            .with_context(|| format!("a row needs {key}"))?;
-        Ok(Passages::given(
-            key,
-            &texts.iter().filter_map(Value::as_str).collect::<Vec<_>>(),
-        ))
+        let texts = row[key].as_array().with_context(|| format!("a row needs {key}"))?;
+        Ok(Passages::given(key, &texts.iter().filter_map(Value::as_str).collect::<Vec<_>>()))
     };
     Ok(Pair::new(side("a")?, side("b")?))
 }
 
 /// The sentences of a text, in code points of the input.
 fn split(row: &Value) -> Result<Value> {
-    let text = row["text"]
-        .as_str()
-        .context("a row of split needs a text")?;
+    let text = row["text"].as_str().context("a row of split needs a text")?;
     let article = plain::article("", text);
     let points = |offset: usize| text[..article.source_offset(offset)].chars().count();
-    let spans = segment::segments(&article)
-        .into_iter()
-        .map(|it| [points(it.span.start), points(it.span.end)]);
+    let spans =
+        segment::segments(&article).into_iter().map(|it| [points(it.span.start), points(it.span.end)]);
     Ok(json!({ "id": row["id"], "spans": spans.collect::<Vec<_>>() }))
 }

@@ -69,9 +69,7 @@ impl Focus {
     /// The link of the current pair, if there is one in view.
     pub fn link<'a>(&self, comparison: &'a Comparison, matching: &'a Matching) -> Option<&'a Link> {
         let (here, there) = (self.passages[self.side]?, self.passages[self.side.other()]?);
-        matching
-            .links(comparison, self.side, here)
-            .find(|it| it.at[self.side.other()] == there)
+        matching.links(comparison, self.side, here).find(|it| it.at[self.side.other()] == there)
     }
 }
 
@@ -88,9 +86,7 @@ pub fn marks(
     let segments = comparison.segments[side].iter().enumerate().skip(first);
     for (segment, it) in segments.take_while(|(_, it)| it.span.start < visible.end) {
         let mut mark = |tag| out.push(Mark { span: it.span, tag });
-        block_tag(comparison, side, segment)
-            .into_iter()
-            .for_each(&mut mark);
+        block_tag(comparison, side, segment).into_iter().for_each(&mut mark);
         let matched = matching.kind(comparison, side, segment).is_some();
         if matched {
             mark(Tag::Match);
@@ -102,11 +98,7 @@ pub fn marks(
         }
     }
     if let (Some(segment), Some(link)) = (focus.passages[side], focus.link(comparison, matching)) {
-        out.extend(word_marks(
-            link,
-            side,
-            comparison.segments[side][segment].span.start,
-        ));
+        out.extend(word_marks(link, side, comparison.segments[side][segment].span.start));
     }
     out
 }
@@ -133,9 +125,80 @@ fn word_marks(link: &Link, side: Side, start: usize) -> impl Iterator<Item = Mar
             What::Moved => Tag::MovedWords,
             What::Only => Tag::OnlyWords,
         };
-        Some(Mark {
-            span: it.span.shifted(start),
-            tag,
-        })
+        Some(Mark { span: it.span.shifted(start), tag })
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        page::flatten,
+        result::{Options, Passages},
+        sense::Change,
+    };
+
+    const LETTERS: [(char, Tag); 6] = [
+        ('m', Tag::Match),
+        ('o', Tag::Only),
+        ('c', Tag::Current),
+        ('s', Tag::SharedWords),
+        ('v', Tag::MovedWords),
+        ('u', Tag::OnlyWords),
+    ];
+
+    /// Two passages on the left and one on the right; the first pair is a match that shares the word at `shared`.
+    fn comparison(kind: Kind) -> Comparison {
+        let passages = Pair::new(
+            Passages::given("left", &["Rain fell.", "Nobody came."]),
+            Passages::given("right", &["It fell."]),
+        );
+        let mut it = Comparison::pending(passages, &Options { floor: 0.3, threshold: 0.5 });
+        let change = |start, end, what| Change { span: Span::new(start, end), what };
+        it.links = vec![Link {
+            at: Pair::new(0, 0),
+            score: 0.8,
+            kind,
+            changes: Pair::new(
+                vec![change(0, 4, What::Only), change(5, 10, What::Shared)],
+                vec![change(0, 2, What::Only), change(3, 8, What::Shared)],
+            ),
+            evidence: Vec::new(),
+        }];
+        it
+    }
+
+    fn check(kind: Kind, side: Side, here: usize, expected: &str) {
+        let comparison = comparison(kind);
+        let matching = Matching::at(&comparison, 0.5);
+        let mut focus = Focus { side, ..Focus::default() };
+        focus.passages[side] = Some(here);
+        let across = matching.links(&comparison, side, here).next().map(|it| it.at[side.other()]);
+        focus.passages[side.other()] = across;
+        let text = &comparison.articles.left.text;
+        let whole = Span::new(0, text.len());
+        let marks = marks(&comparison, &matching, &focus, Side::Left, whole);
+        let show = |run: &crate::page::Run| {
+            let tags: String = LETTERS.iter().filter(|it| run.tags.has(it.1)).map(|it| it.0).collect();
+            format!("({tags}){}", &text[run.span.range()])
+        };
+        let shown: String = flatten(whole, &marks).iter().map(show).collect();
+        assert_eq!(shown.replace('\n', "/"), expected);
+    }
+
+    #[test]
+    fn in_the_current_pair_words_are_shared_or_only_here() {
+        check(Kind::Reworded, Side::Left, 0, "(mcu)Rain(mc) (mcs)fell.()/(o)Nobody came.");
+        check(Kind::Reworded, Side::Right, 0, "(mcu)Rain(mc) (mcs)fell.()/(o)Nobody came.");
+    }
+
+    #[test]
+    fn outside_the_current_pair_words_are_left_in_peace() {
+        check(Kind::Reworded, Side::Left, 1, "(m)Rain fell.()/(oc)Nobody came.");
+    }
+
+    #[test]
+    fn what_is_the_same_word_for_word_needs_no_marks_on_its_words() {
+        check(Kind::Verbatim, Side::Left, 0, "(mcu)Rain(mc) fell.()/(o)Nobody came.");
+    }
 }

@@ -26,10 +26,7 @@ impl Options {
 
 impl Default for Options {
     fn default() -> Self {
-        Self {
-            floor: Self::FLOOR,
-            threshold: align::THRESHOLD,
-        }
+        Self { floor: Self::FLOOR, threshold: align::THRESHOLD }
     }
 }
 
@@ -58,14 +55,8 @@ impl Passages {
             let inner = Span::new(0, line.len()).trimmed(&line);
             article.text.push_line(line.slice(inner));
             let span = Span::new(article.text.len() - inner.len(), article.text.len());
-            segments.push(Segment {
-                span,
-                block: article.blocks.len(),
-            });
-            article.blocks.push(Block {
-                kind: BlockKind::Paragraph,
-                span,
-            });
+            segments.push(Segment { span, block: article.blocks.len() });
+            article.blocks.push(Block { kind: BlockKind::Paragraph, span });
         }
         Self { article, segments }
     }
@@ -96,9 +87,7 @@ impl Comparison {
     pub fn pending(passages: Pair<Passages>, options: &Options) -> Self {
         let parts = passages.map(|it| (it.article, it.segments));
         Self {
-            repeat_of: parts
-                .as_ref()
-                .map(|(_, segments)| vec![None; segments.len()]),
+            repeat_of: parts.as_ref().map(|(_, segments)| vec![None; segments.len()]),
             articles: Pair::new(parts.left.0, parts.right.0),
             segments: Pair::new(parts.left.1, parts.right.1),
             threshold: options.threshold,
@@ -108,9 +97,7 @@ impl Comparison {
 
     /// The texts of a side's passages.
     pub fn passages(&self, side: Side) -> Vec<&str> {
-        (0..self.segments[side].len())
-            .map(|it| self.passage(side, it))
-            .collect()
+        (0..self.segments[side].len()).map(|it| self.passage(side, it)).collect()
     }
 
     /// The text of a passage.
@@ -120,9 +107,7 @@ impl Comparison {
 
     /// The passage at `offset`, else the last one that begins before it.
     pub fn segment_at(&self, side: Side, offset: usize) -> usize {
-        self.segments[side]
-            .partition_point(|it| it.span.start <= offset)
-            .saturating_sub(1)
+        self.segments[side].partition_point(|it| it.span.start <= offset).saturating_sub(1)
     }
 
     /// What kind of block a passage stands in.
@@ -144,11 +129,7 @@ pub fn compare(passages: Pair<Passages>, options: &Options) -> Comparison {
     let found = align::align(texts, options.floor, &Learned::default());
     let repeat_of = texts.map(repeats);
     comparison.links = found.links;
-    comparison.notes = found
-        .limits
-        .iter()
-        .map(|it| it.as_str().to_owned())
-        .collect();
+    comparison.notes = found.limits.iter().map(|it| it.as_str().to_owned()).collect();
     comparison.repeat_of = repeat_of;
     comparison
 }

@@ -2,10 +2,7 @@
 
 /// What the person wants.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[expect(
-    missing_docs,
-    reason = "each variant is described in ALL, where help and documentation read it"
-)]
+#[expect(missing_docs, reason = "each variant is described in ALL, where help and documentation read it")]
 pub enum Action {
     Down,
     Up,
@@ -92,13 +89,7 @@ const fn entry(
     does: &'static str,
     group: Group,
 ) -> Entry {
-    Entry {
-        action,
-        name,
-        does,
-        hint,
-        group,
-    }
+    Entry { action, name, does, hint, group }
 }
 
 impl Action {
@@ -109,58 +100,16 @@ impl Action {
         [
             entry(A::Down, "down", "down", "one row down", Move),
             entry(A::Up, "up", "up", "one row up", Move),
-            entry(
-                A::HalfPageDown,
-                "half_page_down",
-                "half page",
-                "half a page down",
-                Move,
-            ),
-            entry(
-                A::HalfPageUp,
-                "half_page_up",
-                "half page up",
-                "half a page up",
-                Move,
-            ),
+            entry(A::HalfPageDown, "half_page_down", "half page", "half a page down", Move),
+            entry(A::HalfPageUp, "half_page_up", "half page up", "half a page up", Move),
             entry(A::PageDown, "page_down", "page", "a page down", Move),
             entry(A::PageUp, "page_up", "page up", "a page up", Move),
             entry(A::Top, "top", "top", "to the beginning", Move),
-            entry(
-                A::Bottom,
-                "bottom",
-                "end",
-                "to the end; with a number, to that paragraph",
-                Move,
-            ),
-            entry(
-                A::Percent,
-                "percent",
-                "percent",
-                "with a number, to that percentage of the text",
-                Move,
-            ),
-            entry(
-                A::OtherPane,
-                "other_pane",
-                "other pane",
-                "to the other article",
-                Move,
-            ),
-            entry(
-                A::LeftPane,
-                "left_pane",
-                "left",
-                "to the left article",
-                Move,
-            ),
-            entry(
-                A::RightPane,
-                "right_pane",
-                "right",
-                "to the right article",
-                Move,
-            ),
+            entry(A::Bottom, "bottom", "end", "to the end; with a number, to that paragraph", Move),
+            entry(A::Percent, "percent", "percent", "with a number, to that percentage of the text", Move),
+            entry(A::OtherPane, "other_pane", "other pane", "to the other article", Move),
+            entry(A::LeftPane, "left_pane", "left", "to the left article", Move),
+            entry(A::RightPane, "right_pane", "right", "to the right article", Move),
             entry(
                 A::NextMatch,
                 "next_match",
@@ -168,13 +117,7 @@ impl Action {
                 "to the next passage that the other article has too",
                 Follow,
             ),
-            entry(
-                A::PreviousMatch,
-                "previous_match",
-                "previous match",
-                "to the previous one",
-                Follow,
-            ),
+            entry(A::PreviousMatch, "previous_match", "previous match", "to the previous one", Follow),
             entry(
                 A::Counterpart,
                 "counterpart",
@@ -189,43 +132,13 @@ impl Action {
                 "to the next passage that only this article has",
                 Follow,
             ),
-            entry(
-                A::PreviousOnly,
-                "previous_only",
-                "previous only here",
-                "to the previous one",
-                Follow,
-            ),
+            entry(A::PreviousOnly, "previous_only", "previous only here", "to the previous one", Follow),
             entry(A::Back, "back", "back", "back the way you came", Follow),
             entry(A::Forward, "forward", "forward", "forward again", Follow),
-            entry(
-                A::Level,
-                "level",
-                "level",
-                "bring the counterpart level with this passage",
-                Look,
-            ),
-            entry(
-                A::RowToMiddle,
-                "row_to_middle",
-                "middle",
-                "this row to the middle of the screen",
-                Look,
-            ),
-            entry(
-                A::RowToTop,
-                "row_to_top",
-                "top row",
-                "this row to the top",
-                Look,
-            ),
-            entry(
-                A::RowToBottom,
-                "row_to_bottom",
-                "bottom row",
-                "this row to the bottom",
-                Look,
-            ),
+            entry(A::Level, "level", "level", "bring the counterpart level with this passage", Look),
+            entry(A::RowToMiddle, "row_to_middle", "middle", "this row to the middle of the screen", Look),
+            entry(A::RowToTop, "row_to_top", "top row", "this row to the top", Look),
+            entry(A::RowToBottom, "row_to_bottom", "bottom row", "this row to the bottom", Look),
             entry(
                 A::ToggleSync,
                 "toggle_sync",
@@ -233,57 +146,15 @@ impl Action {
                 "let the panes follow each other, or free them",
                 Look,
             ),
-            entry(
-                A::Looser,
-                "looser",
-                "looser",
-                "looser: more passages count as matches",
-                Follow,
-            ),
-            entry(
-                A::Stricter,
-                "stricter",
-                "stricter",
-                "stricter: fewer passages count as matches",
-                Follow,
-            ),
-            entry(
-                A::Why,
-                "why",
-                "why",
-                "why these two passages are a match",
-                Follow,
-            ),
+            entry(A::Looser, "looser", "looser", "looser: more passages count as matches", Follow),
+            entry(A::Stricter, "stricter", "stricter", "stricter: fewer passages count as matches", Follow),
+            entry(A::Why, "why", "why", "why these two passages are a match", Follow),
             entry(A::Help, "help", "help", "this help", Program),
-            entry(
-                A::Close,
-                "close",
-                "close",
-                "close what is open, drop what is typed; never quits",
-                Program,
-            ),
-            entry(
-                A::Redraw,
-                "redraw",
-                "redraw",
-                "draw the screen anew",
-                Program,
-            ),
-            entry(
-                A::Suspend,
-                "suspend",
-                "suspend",
-                "suspend; fg comes back",
-                Program,
-            ),
+            entry(A::Close, "close", "close", "close what is open, drop what is typed; never quits", Program),
+            entry(A::Redraw, "redraw", "redraw", "draw the screen anew", Program),
+            entry(A::Suspend, "suspend", "suspend", "suspend; fg comes back", Program),
             entry(A::Quit, "quit", "quit", "quit", Program),
-            entry(
-                A::Interrupt,
-                "interrupt",
-                "interrupt",
-                "quit at once",
-                Program,
-            ),
+            entry(A::Interrupt, "interrupt", "interrupt", "quit at once", Program),
         ]
     };
 
@@ -294,10 +165,7 @@ impl Action {
 
     /// The action of that name in the configuration.
     pub fn named(name: &str) -> Option<Self> {
-        Self::ALL
-            .iter()
-            .find(|it| it.name == name)
-            .map(|it| it.action)
+        Self::ALL.iter().find(|it| it.name == name).map(|it| it.action)
     }
 }
 

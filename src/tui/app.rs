@@ -154,11 +154,7 @@ impl App {
     pub fn areas(&self) -> Areas {
         areas(
             self.size,
-            &Wishes {
-                layout: self.look.layout,
-                max_width: self.look.max_width,
-                card: self.card,
-            },
+            &Wishes { layout: self.look.layout, max_width: self.look.max_width, card: self.card },
         )
     }
 
@@ -192,9 +188,7 @@ impl App {
     fn key(&mut self, key: Key) -> Effect {
         self.message = None;
         let nothing_typed = self.typed.keys.is_empty();
-        if let Some(digit) = key
-            .digit()
-            .filter(|&it| nothing_typed && (it > 0 || self.typed.count.is_some()))
+        if let Some(digit) = key.digit().filter(|&it| nothing_typed && (it > 0 || self.typed.count.is_some()))
         {
             self.typed.count = Some((self.typed.count.unwrap_or(0) * 10 + digit).min(MOST));
             return Effect::None;
@@ -215,17 +209,12 @@ impl App {
 
     fn unknown(&mut self) {
         let typed = std::mem::take(&mut self.typed);
-        let dropped = typed.keys.len() > 1
-            && typed
-                .keys
-                .last()
-                .is_some_and(|it| Key::named("Esc") == Some(*it));
+        let dropped =
+            typed.keys.len() > 1 && typed.keys.last().is_some_and(|it| Key::named("Esc") == Some(*it));
         if !dropped {
             let help = self.keymap.keys(Action::Help).next().unwrap_or_default();
-            self.message = Some(format!(
-                "{} means nothing here · {help} helps",
-                super::keymap::shown(&typed.keys)
-            ));
+            self.message =
+                Some(format!("{} means nothing here · {help} helps", super::keymap::shown(&typed.keys)));
         }
     }
 
@@ -244,12 +233,12 @@ impl App {
             Action::HalfPageUp => self.half_pages_up(times),
             Action::PageDown => self.pages_down(times),
             Action::PageUp => self.pages_up(times),
-            Action::Top => self.to_paragraph(count.unwrap_or(1)),
-            Action::Bottom => self.to_paragraph_or_end(count),
-            Action::Percent => self.to_percent(count),
-            Action::OtherPane => self.to_pane(self.side().other()),
-            Action::LeftPane => self.to_pane(Side::Left),
-            Action::RightPane => self.to_pane(Side::Right),
+            Action::Top => self.go_to_paragraph(count.unwrap_or(1)),
+            Action::Bottom => self.go_to_paragraph_or_end(count),
+            Action::Percent => self.go_to_percent(count),
+            Action::OtherPane => self.go_to_pane(self.side().other()),
+            Action::LeftPane => self.go_to_pane(Side::Left),
+            Action::RightPane => self.go_to_pane(Side::Right),
             Action::NextMatch => self.next_match(times),
             Action::PreviousMatch => self.previous_match(times),
             Action::NextOnly => self.next_only(times),
@@ -299,11 +288,7 @@ impl App {
         // Steps, so that a threshold reached from above and from below is the same.
         let threshold = (threshold / STEP).round() * STEP;
         let shipped = self.comparison.threshold;
-        let threshold = if (threshold - shipped).abs() < STEP / 2.0 {
-            shipped
-        } else {
-            threshold
-        };
+        let threshold = if (threshold - shipped).abs() < STEP / 2.0 { shipped } else { threshold };
         self.matching = Matching::at(&self.comparison, threshold.clamp(Options::FLOOR, STRICTEST));
         self.follow(Following::Scroll);
     }
@@ -329,11 +314,11 @@ impl App {
         let areas = self.areas();
         for side in Side::BOTH {
             let area = areas.texts[side];
-            self.panes[side].relayout(
-                &self.comparison.articles[side],
-                area.width.into(),
-                area.height.into(),
-            );
+            self.panes[side].relayout(&self.comparison.articles[side], area.width.into(), area.height.into());
+        }
+        if let Some(here) = self.here() {
+            let span = self.span(self.side(), here);
+            self.panes[self.focus.side].bring_in(span);
         }
         self.follow(Following::Scroll);
     }

@@ -19,11 +19,7 @@ fn link(passages: Pair<&str>) -> Link {
                 numbers.push(it.norm.clone());
                 numbers.len() - 1
             });
-            Word {
-                span: it.span,
-                number: number as u32,
-                stop: it.is_stop(),
-            }
+            Word { span: it.span, number: number as u32, stop: it.is_stop() }
         };
         tokens(text).into_iter().map(&mut word).collect::<Vec<_>>()
     });
@@ -38,11 +34,7 @@ fn link(passages: Pair<&str>) -> Link {
 
 fn found(passages: Pair<&str>) -> Vec<Conflict> {
     let lists = passages.map(|it| [it]);
-    conflicts(
-        lists.as_ref().map(<[&str; 1]>::as_slice),
-        &[link(passages)],
-        0.3,
-    )
+    conflicts(lists.as_ref().map(<[&str; 1]>::as_slice), &[link(passages)], 0.3)
 }
 
 /// Two passages with what differs in brackets, and for each conflict its kind, with a mark if it is hard.
@@ -63,11 +55,7 @@ fn check(left: &str, right: &str, wanted: &str) {
     let kind = |it: &Conflict| format!("{}{}", it.kind.as_str(), if it.hard { "!" } else { "" });
     let kinds: Vec<String> = found.iter().map(kind).collect();
     assert_eq!(
-        (
-            marked.left.as_str(),
-            marked.right.as_str(),
-            kinds.join(" ").as_str()
-        ),
+        (marked.left.as_str(), marked.right.as_str(), kinds.join(" ").as_str()),
         (left, right, wanted)
     );
 }
@@ -88,25 +76,13 @@ fn numbers_of_the_same_thing_differ() {
 
 #[test]
 fn what_a_bound_allows_is_no_conflict() {
-    check(
-        "The storm killed at least 12 people in Varna.",
-        "The storm killed 15 people in Varna.",
-        "",
-    );
-    check(
-        "The storm killed two dozen people in Varna.",
-        "The storm killed 24 people in Varna.",
-        "",
-    );
+    check("The storm killed at least 12 people in Varna.", "The storm killed 15 people in Varna.", "");
+    check("The storm killed two dozen people in Varna.", "The storm killed 24 people in Varna.", "");
 }
 
 #[test]
 fn days_of_the_same_deed_differ() {
-    check(
-        "The ferry sank off Varna on [Monday].",
-        "The ferry sank off Varna on [Tuesday].",
-        "date!",
-    );
+    check("The ferry sank off Varna on [Monday].", "The ferry sank off Varna on [Tuesday].", "date!");
     check(
         "The ferry sank on Monday off Varna, the company told a court.",
         "The ferry sank off Varna, the company said on Tuesday.",
@@ -160,7 +136,8 @@ fn a_conflict_says_what_differs() {
     assert_eq!(found(passages)[0].says, "14 fishermen / 19 fishermen");
 }
 
-const WORDS: &str = "(two |May |Monday |9:40 p.m. |said |not |reportedly |the |Oslo |in |14 |at least |people |\\PC ){0,24}";
+const WORDS: &str =
+    "(two |May |Monday |9:40 p.m. |said |not |reportedly |the |Oslo |in |14 |at least |people |\\PC ){0,24}";
 
 proptest! {
     #[test]

@@ -51,21 +51,9 @@ fn keymap() -> Keymap {
 /// Thirty paragraphs each; passage 2 has counterparts 8 and 20, 5 has 1, 12 has 25; 3 has one that is nearly a match.
 fn reader() -> App {
     let passages = Pair::new(article("left", 30), article("right", 30));
-    let pending = Comparison::pending(
-        passages,
-        &Options {
-            floor: 0.3,
-            threshold: 0.6,
-        },
-    );
+    let pending = Comparison::pending(passages, &Options { floor: 0.3, threshold: 0.6 });
     let mut comparison = pending.clone();
-    let links = [
-        (2, 8, 0.9),
-        (2, 20, 0.7),
-        (3, 28, 0.58),
-        (5, 1, 0.8),
-        (12, 25, 0.65),
-    ];
+    let links = [(2, 8, 0.9), (2, 20, 0.7), (3, 28, 0.58), (5, 1, 0.8), (12, 25, 0.65)];
     comparison.links = links
         .map(|(left, right, score)| Link {
             at: Pair::new(left, right),
@@ -75,15 +63,8 @@ fn reader() -> App {
             evidence: Vec::new(),
         })
         .to_vec();
-    let mut app = App::new(
-        pending,
-        keymap(),
-        Look {
-            layout: Choice::Auto,
-            max_width: 80,
-        },
-        Size::new(100, 22),
-    );
+    let mut app =
+        App::new(pending, keymap(), Look { layout: Choice::Auto, max_width: 80 }, Size::new(100, 22));
     app.update(Input::Compared(Box::new(comparison)));
     app
 }
@@ -94,19 +75,11 @@ fn place(app: &App) -> String {
         let name = if side == Side::Left { "L" } else { "R" };
         app.focus.passages[side].map_or_else(String::new, |segment| {
             let pane = &app.panes[side];
-            format!(
-                " {name}{segment}@{}",
-                pane.screen_row(pane.rows.row(app.span(side, segment).start))
-            )
+            format!(" {name}{segment}@{}", pane.screen_row(pane.rows.row(app.span(side, segment).start)))
         })
     };
-    let message = app
-        .message
-        .as_ref()
-        .map_or_else(String::new, |it| format!(" ({it})"));
-    format!("{}{}{message}", show(app.side()), show(app.side().other()))
-        .trim_start()
-        .to_owned()
+    let message = app.message.as_ref().map_or_else(String::new, |it| format!(" ({it})"));
+    format!("{}{}{message}", show(app.side()), show(app.side().other())).trim_start().to_owned()
 }
 
 fn check(script: &str, expected: &str) {
@@ -196,27 +169,12 @@ fn looser_and_stricter_change_the_matches_at_once() {
 fn the_passage_that_is_read_stays_where_it_was_when_the_size_changes() {
     let mut app = reader();
     replay(&mut app, &keys("3]").expect("a good script"));
-    for size in [
-        (60, 30),
-        (100, 22),
-        (30, 12),
-        (7, 3),
-        (300, 80),
-        (0, 0),
-        (100, 22),
-    ] {
+    for size in [(60, 30), (100, 22), (30, 12), (7, 3), (300, 80), (0, 0), (100, 22)] {
         app.update(Input::Resize(Size::new(size.0, size.1)));
-        assert_eq!(
-            app.focus.passages,
-            Pair::new(Some(12), Some(25)),
-            "{size:?}"
-        );
+        assert_eq!(app.focus.passages, Pair::new(Some(12), Some(25)), "{size:?}");
         let Areas { texts, .. } = app.areas();
         let row = app.panes.left.screen_row(app.panes.left.row());
-        assert!(
-            row >= 0 && row < texts.left.height.max(1) as isize,
-            "{size:?}: row {row}"
-        );
+        assert!(row >= 0 && row < texts.left.height.max(1) as isize, "{size:?}: row {row}");
     }
 }
 
