@@ -4,10 +4,7 @@
 //! `assets/model/conflicts.txt`. Everything is added up in a fixed order, so that the same files give the same weights.
 //! The figures are those of all files together, each pair of articles judged by weights that never saw its story.
 
-#![allow(
-    clippy::print_stdout,
-    reason = "the figures are what this program is for"
-)]
+#![allow(clippy::print_stdout, reason = "the figures are what this program is for")]
 
 use std::{collections::BTreeSet, fmt::Write, fs};
 
@@ -32,7 +29,7 @@ const FOLDS: u64 = 8;
 const SPLITS: u64 = 3;
 
 /// What keeps weights small: there are few conflicts to learn from.
-const RIDGE: f64 = 5.0;
+const RIDGE: f64 = 2.0;
 
 fn main() -> Result<()> {
     let mut stories = Vec::new();
@@ -62,9 +59,7 @@ struct Story {
 
 impl Story {
     fn passages(&self) -> Pair<Vec<&str>> {
-        self.texts
-            .as_ref()
-            .map(|it| it.iter().map(String::as_str).collect())
+        self.texts.as_ref().map(|it| it.iter().map(String::as_str).collect())
     }
 }
 
@@ -83,9 +78,7 @@ fn story(row: &Value) -> Result<Story> {
     let labels = labels(row).context("a row needs conflicts")?;
     let mut out = Story {
         topic: topic(row["id"].as_str().context("a row needs an id")?),
-        texts: texts
-            .map(|it| it.context("a row needs sentences"))
-            .transpose()?,
+        texts: texts.map(|it| it.context("a row needs sentences")).transpose()?,
         links: vec![],
         candidates: vec![],
         wanted: labels.iter().map(|it| it.at).collect(),
@@ -99,13 +92,9 @@ fn story(row: &Value) -> Result<Story> {
         for it in candidates(frame) {
             let fits = |label: &&Label| {
                 label.at == at
-                    && Side::BOTH.into_iter().all(|side| {
-                        touches(
-                            frame.passages[side].text,
-                            &label.words[side],
-                            it.words[side],
-                        )
-                    })
+                    && Side::BOTH
+                        .into_iter()
+                        .all(|side| touches(frame.passages[side].text, &label.words[side], it.words[side]))
             };
             let labeled = labels.iter().any(|label| fits(&label));
             found.push((it, labeled));
@@ -127,8 +116,7 @@ fn labels(row: &Value) -> Option<Vec<Label>> {
 
 /// Do the labeled words stand somewhere in `text` over the span?
 fn touches(text: &str, words: &str, span: Span) -> bool {
-    text.match_indices(words)
-        .any(|(at, it)| Span::new(at, at + it.len()).overlaps(span))
+    text.match_indices(words).any(|(at, it)| Span::new(at, at + it.len()).overlaps(span))
 }
 
 /// Articles on one story share a number: what stands before the first mark in the last part of the id.
@@ -138,23 +126,18 @@ fn topic(id: &str) -> u64 {
     let head = if rest.len() > 36 && rest.as_bytes()[8] == b'-' {
         &rest[..36]
     } else {
-        rest.split(|it: char| !it.is_ascii_digit())
-            .next()
-            .unwrap_or(rest)
+        rest.split(|it: char| !it.is_ascii_digit()).next().unwrap_or(rest)
     };
     let text = [&id[..end], head].concat();
-    text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash: u64, it| {
-        (hash ^ u64::from(it)).wrapping_mul(0x0100_0000_01b3)
-    })
+    text.bytes()
+        .fold(0xcbf2_9ce4_8422_2325, |hash: u64, it| (hash ^ u64::from(it)).wrapping_mul(0x0100_0000_01b3))
 }
 
 fn cross_validate(stories: &[&Story], split: u64) -> Result<()> {
-    let fold =
-        |it: &&&Story| (it.topic ^ (split * 0x9e37_79b9)).wrapping_mul(0x2545_f491_4f6c_dd1d) >> 32;
+    let fold = |it: &&&Story| (it.topic ^ (split * 0x9e37_79b9)).wrapping_mul(0x2545_f491_4f6c_dd1d) >> 32;
     let [mut hits, mut flagged, mut wanted] = [0.0_f64; 3];
     for held in 0..FOLDS {
-        let (out, rest): (Vec<&Story>, Vec<&Story>) =
-            stories.iter().partition(|it| fold(it) % FOLDS == held);
+        let (out, rest): (Vec<&Story>, Vec<&Story>) = stories.iter().partition(|it| fold(it) % FOLDS == held);
         let model = Model::parse(&weights(&rest)).context("the weights cannot be read back")?;
         for story in out {
             let passages = story.passages();
@@ -186,10 +169,8 @@ fn weights(stories: &[&Story]) -> String {
             .map(|it| (it.0.row, it.1))
             .collect();
         let (mean, by) = scale(&examples);
-        let scaled: Vec<(Vec<f64>, bool)> = examples
-            .iter()
-            .map(|(row, label)| (scaled(row, &mean, &by), *label))
-            .collect();
+        let scaled: Vec<(Vec<f64>, bool)> =
+            examples.iter().map(|(row, label)| (scaled(row, &mean, &by), *label)).collect();
         let fitted = fit(&scaled);
         line(&mut out, "mean", &mean);
         line(&mut out, "by", &by);
@@ -202,7 +183,7 @@ fn weights(stories: &[&Story]) -> String {
 fn line(out: &mut String, name: &str, numbers: &[f64]) {
     out.push_str(name);
     for it in numbers {
-        let _ = write!(out, " {:.4}", it);
+        let _ = write!(out, " {it:.4}");
     }
     out.push('\n');
 }
@@ -211,19 +192,10 @@ fn line(out: &mut String, name: &str, numbers: &[f64]) {
 fn scale(examples: &[(Row, bool)]) -> (Vec<f64>, Vec<f64>) {
     let len = examples.len().max(1) as f64;
     let column = |at: usize| examples.iter().map(move |it| f64::from(it.0[at]));
-    let mean: Vec<f64> = (0..COLUMNS)
-        .map(|it| column(it).sum::<f64>() / len)
-        .collect();
+    let mean: Vec<f64> = (0..COLUMNS).map(|it| column(it).sum::<f64>() / len).collect();
     let by = (0..COLUMNS).map(|it| {
-        let spread = column(it)
-            .map(|value| (value - mean[it]).powi(2))
-            .sum::<f64>()
-            / len;
-        if spread < 1e-9 {
-            0.0
-        } else {
-            1.0 / spread.sqrt()
-        }
+        let spread = column(it).map(|value| (value - mean[it]).powi(2)).sum::<f64>() / len;
+        if spread < 1e-9 { 0.0 } else { 1.0 / spread.sqrt() }
     });
     let by = by.collect();
     (mean, by)
@@ -233,10 +205,7 @@ fn scale(examples: &[(Row, bool)]) -> (Vec<f64>, Vec<f64>) {
 fn scaled(row: &Row, mean: &[f64], by: &[f64]) -> Vec<f64> {
     let clip = f64::from(CLIP);
     let columns = row.iter().zip(mean.iter().zip(by));
-    columns
-        .map(|(it, (mean, by))| ((f64::from(*it) - mean) * by).clamp(-clip, clip))
-        .chain([1.0])
-        .collect()
+    columns.map(|(it, (mean, by))| ((f64::from(*it) - mean) * by).clamp(-clip, clip)).chain([1.0]).collect()
 }
 
 /// Logistic regression by Newton's steps; the offset is free.

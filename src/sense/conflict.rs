@@ -82,12 +82,7 @@ pub fn conflicts(passages: Pair<&[&str]>, links: &[Link], threshold: f32) -> Vec
 }
 
 /// The same, judged by other weights.
-pub fn conflicts_by(
-    model: &Model,
-    passages: Pair<&[&str]>,
-    links: &[Link],
-    threshold: f32,
-) -> Vec<Conflict> {
+pub fn conflicts_by(model: &Model, passages: Pair<&[&str]>, links: &[Link], threshold: f32) -> Vec<Conflict> {
     let mut out = Vec::new();
     each_frame(passages, links, threshold, |number, frame| {
         let begin = out.len();
@@ -113,11 +108,7 @@ pub fn each_frame(
     mut then: impl FnMut(usize, &Frame<'_>),
 ) {
     let mut taken = passages.map(|it| vec![None; it.len()]);
-    for (number, link) in links
-        .iter()
-        .enumerate()
-        .filter(|(_, it)| it.score >= threshold)
-    {
+    for (number, link) in links.iter().enumerate().filter(|(_, it)| it.score >= threshold) {
         for side in Side::BOTH {
             let at = link.at[side];
             taken[side][at].get_or_insert_with(|| Passage::of(passages[side][at]));
@@ -131,15 +122,9 @@ pub fn each_frame(
 
 /// The candidates that are likely enough, the likeliest of those that speak of the same value.
 fn sure(model: &Model, candidates: Vec<Candidate>) -> Vec<Candidate> {
-    let mut judged: Vec<(f32, Candidate)> = candidates
-        .into_iter()
-        .map(|it| (model.likelihood(&it), it))
-        .filter(|it| it.0 >= SURE)
-        .collect();
-    judged.sort_by(|a, b| {
-        b.0.total_cmp(&a.0)
-            .then(a.1.words.left.cmp(&b.1.words.left))
-    });
+    let mut judged: Vec<(f32, Candidate)> =
+        candidates.into_iter().map(|it| (model.likelihood(&it), it)).filter(|it| it.0 >= SURE).collect();
+    judged.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.words.left.cmp(&b.1.words.left)));
     let mut out: Vec<Candidate> = Vec::new();
     for (_, it) in judged {
         let taken = |side: Side| out.iter().any(|other| other.words[side] == it.words[side]);
@@ -166,3 +151,6 @@ fn value_conflict(frame: &Frame<'_>, it: &Candidate) -> Conflict {
         says: format!("{} / {}", shown.left, shown.right),
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -23,9 +23,7 @@ pub fn idea(norm: &str) -> Idea {
 /// How many different ideas two lists have in common.
 pub fn shared(left: &[Idea], right: &[Idea]) -> usize {
     let first = |at: usize| !left[..at].contains(&left[at]);
-    (0..left.len())
-        .filter(|at| first(*at) && right.contains(&left[*at]))
-        .count()
+    (0..left.len()).filter(|at| first(*at) && right.contains(&left[*at])).count()
 }
 
 /// Does a word say something about what stands beside it: is it neither empty of content nor a number?

@@ -107,13 +107,7 @@ impl Unit {
     pub fn is_money(self) -> bool {
         matches!(
             self,
-            Self::Dollar
-                | Self::Euro
-                | Self::Pound
-                | Self::Yen
-                | Self::Rupee
-                | Self::Yuan
-                | Self::Ruble
+            Self::Dollar | Self::Euro | Self::Pound | Self::Yen | Self::Rupee | Self::Yuan | Self::Ruble
         )
     }
 }
@@ -206,12 +200,7 @@ fn at(pieces: &[Piece<'_>], start: usize, end: usize, what: What, bounds: Bounds
 }
 
 fn time(pieces: &[Piece<'_>], read: &calendar::Read<Clock>) -> (Value, usize) {
-    let Clock {
-        low,
-        high,
-        half,
-        bounds,
-    } = read.what;
+    let Clock { low, high, half, bounds } = read.what;
     let what = What::Time { low, high, half };
     (at(pieces, read.start, read.end, what, bounds), read.end)
 }
@@ -225,35 +214,24 @@ fn date(pieces: &[Piece<'_>], mut read: calendar::Read<Date>) -> (Value, usize) 
         read.end = end;
     }
     let what = What::Date(read.what);
-    (
-        at(pieces, read.start, read.end, what, Bounds::Exact),
-        read.end,
-    )
+    (at(pieces, read.start, read.end, what, Bounds::Exact), read.end)
 }
 
 /// "Third", "9th".
 fn ordinal(pieces: &[Piece<'_>], start: usize) -> Option<(Value, usize)> {
-    const WORDS: [&str; 10] = [
-        "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth",
-        "tenth",
-    ];
+    const WORDS: [&str; 10] =
+        ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"];
     let name = word(pieces, start);
     let written = WORDS.iter().position(|it| *it == name).map(|it| it + 1);
-    let digits = ["st", "nd", "rd", "th"]
-        .iter()
-        .find_map(|it| name.strip_suffix(it))
-        .and_then(|it| it.parse().ok());
+    let digits =
+        ["st", "nd", "rd", "th"].iter().find_map(|it| name.strip_suffix(it)).and_then(|it| it.parse().ok());
     let next = pieces.get(start + 1)?;
     // "97th Avenue", "11th Congress" are names.
     if !next.follows() || next.capital() || !crate::sense::idea::tells(next.word.as_str()) {
         return None;
     }
     let rank = written.or(digits)? as f64;
-    let what = What::Amount {
-        low: rank,
-        high: rank,
-        unit: Unit::Rank,
-    };
+    let what = What::Amount { low: rank, high: rank, unit: Unit::Rank };
     Some((at(pieces, start, start + 1, what, Bounds::Exact), start + 1))
 }
 
@@ -270,11 +248,8 @@ fn amount(pieces: &[Piece<'_>], start: usize) -> Option<(Value, usize)> {
         (high, last_at, last) = (upper.high, at, upper);
     }
     let (unit, worth, end) = unit::unit(pieces, last_at, &last);
-    let unit = if unit == Unit::Thing && start != last_at {
-        unit::unit(pieces, start, &last).0
-    } else {
-        unit
-    };
+    let unit =
+        if unit == Unit::Thing && start != last_at { unit::unit(pieces, start, &last).0 } else { unit };
     let (mut bounds, from) = unit::bounds(pieces, start, end);
     if (low - high).abs() > f64::EPSILON && bounds == Bounds::Exact {
         bounds = Bounds::About;
@@ -286,11 +261,7 @@ fn amount(pieces: &[Piece<'_>], start: usize) -> Option<(Value, usize)> {
 }
 
 /// The second number of a range, and where it stands.
-fn range(
-    pieces: &[Piece<'_>],
-    start: usize,
-    first: &number::Number,
-) -> Option<(usize, number::Number)> {
+fn range(pieces: &[Piece<'_>], start: usize, first: &number::Number) -> Option<(usize, number::Number)> {
     let next = pieces.get(first.end)?;
     let hyphen = matches!(next.gap, "-" | "\u{2010}" | "\u{2011}" | "\u{2013}");
     let between = start > 0 && word(pieces, start - 1) == "between" && next.word == "and";
@@ -300,10 +271,7 @@ fn range(
         _ if hyphen => first.end,
         _ => return None,
     };
-    (at < pieces.len())
-        .then(|| number::number(pieces, at))
-        .flatten()
-        .map(|it| (at, it))
+    (at < pieces.len()).then(|| number::number(pieces, at)).flatten().map(|it| (at, it))
 }
 
 /// The piece after numbers in a row, if there are some: a telephone number, a date like 10/25/11, the score of a match;
@@ -311,16 +279,11 @@ fn range(
 fn row(pieces: &[Piece<'_>], start: usize) -> Option<usize> {
     let digits = |at: usize| {
         let shown = pieces.get(at)?.shown;
-        shown
-            .starts_with(|it: char| it.is_ascii_digit())
-            .then_some(shown)
+        shown.starts_with(|it: char| it.is_ascii_digit()).then_some(shown)
     };
     digits(start)?;
     let joins = |at: usize| {
-        let tight = matches!(
-            pieces[at].gap,
-            "/" | ":" | "." | "-" | "\u{2010}" | "\u{2011}" | "\u{2013}"
-        );
+        let tight = matches!(pieces[at].gap, "/" | ":" | "." | "-" | "\u{2010}" | "\u{2011}" | "\u{2013}");
         let spaced = pieces[at].gap == " " && digits(at).is_some_and(|it| it.len() > 1);
         tight || spaced
     };
@@ -331,9 +294,7 @@ fn row(pieces: &[Piece<'_>], start: usize) -> Option<usize> {
     let rising = end == start + 2
         && pieces[start + 1].gap != " "
         && number::number(pieces, start)?.high < number::number(pieces, start + 1)?.low
-        && pieces
-            .get(end)
-            .is_some_and(|it| it.follows() && crate::sense::idea::tells(&it.word));
+        && pieces.get(end).is_some_and(|it| it.follows() && crate::sense::idea::tells(&it.word));
     let kind = start > 0 && type_name(&pieces[start - 1], pieces[start].gap);
     (kind || end > start + 1 && !rising).then_some(end)
 }
@@ -363,7 +324,7 @@ mod tests {
         let (mut out, mut at) = (String::new(), 0);
         for value in values(text) {
             out += &text[at..value.span.start];
-            out += &format!("[{}|{}]", &text[value.span.range()], shown(&value));
+            out += &["[", &text[value.span.range()], "|", &shown(&value), "]"].concat();
             at = value.span.end;
         }
         assert_eq!(out + &text[at..], wanted);
@@ -402,22 +363,13 @@ mod tests {
 
     #[test]
     fn numbers_are_read_in_digits_and_in_words() {
-        check(
-            "two dozen boats, 1,200 people",
-            "[two dozen|24 Thing] boats, [1,200|1200 Thing] people",
-        );
-        check(
-            "twenty-three of three hundred",
-            "[twenty-three|23 Thing] of [three hundred|300 Thing]",
-        );
+        check("two dozen boats, 1,200 people", "[two dozen|24 Thing] boats, [1,200|1200 Thing] people");
+        check("twenty-three of three hundred", "[twenty-three|23 Thing] of [three hundred|300 Thing]");
         check(
             "hundreds fled, tens of thousands stayed",
             "[hundreds|~200..2000 Thing] fled, [tens of thousands|~20000..300000 Thing] stayed",
         );
-        check(
-            "only one boat, and no one saw one",
-            "only [one|1 Thing] boat, and no one saw one",
-        );
+        check("only one boat, and no one saw one", "only [one|1 Thing] boat, and no one saw one");
     }
 
     #[test]
@@ -426,22 +378,13 @@ mod tests {
             "it cost $1.2bn, or 1.1 billion euros",
             "it cost [$1.2bn|1200000000 Dollar], or [1.1 billion euros|1100000000 Euro]",
         );
-        check(
-            "a 30-minute, 2-mile walk",
-            "a [30-minute|1800 Duration], [2-mile|3218.688 Length] walk",
-        );
-        check(
-            "65% or 65 per cent",
-            "[65%|65 Percent] or [65 per cent|65 Percent]",
-        );
+        check("a 30-minute, 2-mile walk", "a [30-minute|1800 Duration], [2-mile|3218.688 Length] walk");
+        check("65% or 65 per cent", "[65%|65 Percent] or [65 per cent|65 Percent]");
         check(
             "a 5.9-magnitude quake, a magnitude of 6.1",
             "a [5.9-magnitude|5.9 Magnitude] quake, a magnitude of [6.1|6.1 Magnitude]",
         );
-        check(
-            "Ana Berg, 32, and a 36-year-old man",
-            "Ana Berg, [32|32 Age], and a [36-year-old|36 Age] man",
-        );
+        check("Ana Berg, 32, and a 36-year-old man", "Ana Berg, [32|32 Age], and a [36-year-old|36 Age] man");
     }
 
     #[test]
@@ -450,10 +393,7 @@ mod tests {
             "at least 12 and as many as 40 ships",
             "[at least 12|≥12 Thing] and [as many as 40|≤40 Thing] ships",
         );
-        check(
-            "about 50, more than 200",
-            "[about 50|~50 Thing], [more than 200|≥200 Thing]",
-        );
+        check("about 50, more than 200", "[about 50|~50 Thing], [more than 200|≥200 Thing]");
         check(
             "between 10 and 15 boats, 20 to 30 cars",
             "between [10 and 15|~10..15 Thing] boats, [20 to 30|~20..30 Thing] cars",
@@ -483,26 +423,14 @@ mod tests {
 
     #[test]
     fn times_are_minutes_after_midnight() {
-        check(
-            "at 9:40 p.m. or 11am",
-            "at [9:40 p.m|1300..1300]. or [11am|660..660]",
-        );
-        check(
-            "shortly before ten the lights went out",
-            "[shortly before ten|~570..600] the lights went out",
-        );
-        check(
-            "around 7 p. m. on Monday",
-            "[around 7 p. m|~1120..1160]. on [Monday|w0]",
-        );
+        check("at 9:40 p.m. or 11am", "at [9:40 p.m|1300..1300]. or [11am|660..660]");
+        check("shortly before ten the lights went out", "[shortly before ten|~570..600] the lights went out");
+        check("around 7 p. m. on Monday", "[around 7 p. m|~1120..1160]. on [Monday|w0]");
     }
 
     #[test]
     fn numbers_in_a_row_are_no_amounts() {
-        check(
-            "call 0845 125 2222, won 27-24, an AK-47",
-            "call 0845 125 2222, won 27-24, an AK-47",
-        );
+        check("call 0845 125 2222, won 27-24, an AK-47", "call 0845 125 2222, won 27-24, an AK-47");
     }
 
     proptest! {

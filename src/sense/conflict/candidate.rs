@@ -84,22 +84,43 @@ const MOST: usize = 24;
 
 /// Every two values of a link that differ, each stated by one side only.
 pub fn candidates(frame: &Frame<'_>) -> Vec<Candidate> {
-    let values = frame
-        .passages
-        .map(|it| &it.values[..it.values.len().min(MOST)]);
+    let values = frame.passages.map(|it| &it.values[..it.values.len().min(MOST)]);
     let free = free(values);
     let mut out = Vec::new();
     for left in &free.left {
         for right in &free.right {
             let relation = left.relation(right);
-            if relation >= Relation::Loose && !dateline(left) && !dateline(right) {
-                out.push(candidate(frame, Pair::new(left, right), relation));
+            let pair = Pair::new(*left, *right);
+            if relation >= Relation::Loose && comparable(frame, pair) {
+                out.push(candidate(frame, pair, relation));
             }
         }
     }
     rivals(&mut out);
     out
 }
+
+/// Can two values be said of the same thing at all? Dates: neither stands above a report, both are of a deed or both of
+/// its being told, and both are the same end of a stretch of time.
+fn comparable(frame: &Frame<'_>, values: Pair<&Value>) -> bool {
+    let span = values.map(|it| it.span);
+    let [left, right] = Side::BOTH.map(|side| (frame.passages[side], span[side]));
+    match (&values.left.what, &values.right.what) {
+        (What::Amount { .. }, _) => true,
+        (What::Date(a), What::Date(b)) if a.days.is_some() && b.days.is_some() => {
+            [a, b].into_iter().filter_map(|it| it.days).all(|it| it.high - it.low <= MONTH)
+        }
+        _ => {
+            !dateline(values.left)
+                && !dateline(values.right)
+                && left.0.is_said_at(left.1) == right.0.is_said_at(right.1)
+                && left.0.end_word(left.1) == right.0.end_word(right.1)
+        }
+    }
+}
+
+/// Two reports are written on different days: "last year" and "this year" may be one, "last week" and "last month" may not.
+const MONTH: i32 = 30;
 
 /// Is it the day of the report, as it stands above it: a date in full?
 fn dateline(value: &Value) -> bool {
@@ -109,14 +130,9 @@ fn dateline(value: &Value) -> bool {
 /// The values that the other side does not state too.
 fn free<'a>(values: Pair<&'a [Value]>) -> Pair<Vec<&'a Value>> {
     let alone = |one: &'a [Value], other: &'a [Value]| {
-        one.iter()
-            .filter(|it| !other.iter().any(|there| says_the_same(it, there)))
-            .collect()
+        one.iter().filter(|it| !other.iter().any(|there| says_the_same(it, there))).collect()
     };
-    Pair::new(
-        alone(values.left, values.right),
-        alone(values.right, values.left),
-    )
+    Pair::new(alone(values.left, values.right), alone(values.right, values.left))
 }
 
 /// Is it the same number, not only one inside the other's range?
@@ -150,13 +166,7 @@ fn candidate(frame: &Frame<'_>, values: Pair<&Value>, relation: Relation) -> Can
         What::Date(_) => (Family::Date, ConflictKind::Date),
         What::Time { .. } => (Family::Date, ConflictKind::Time),
     };
-    Candidate {
-        family,
-        kind,
-        hard: relation == Relation::Hard,
-        words,
-        row,
-    }
+    Candidate { family, kind, hard: relation == Relation::Hard, words, row }
 }
 
 /// How alike the surroundings of two details are.
@@ -164,10 +174,7 @@ fn surroundings(frame: &Frame<'_>, at: &Pair<Range<usize>>) -> [f32; TOUCHING] {
     let next = frame.after(at, AROUND, true);
     let last = frame.before(at, AROUND, true);
     let near = both(&next, &last);
-    let wide = both(
-        &frame.after(at, 2 * AROUND, false),
-        &frame.before(at, 2 * AROUND, false),
-    );
+    let wide = both(&frame.after(at, 2 * AROUND, false), &frame.before(at, 2 * AROUND, false));
     [
         logit(frame.link.score),
         flag(same_first(&next)),
@@ -186,16 +193,12 @@ fn surroundings(frame: &Frame<'_>, at: &Pair<Range<usize>>) -> [f32; TOUCHING] {
 /// How alike the things are that two values count.
 fn counted(values: Pair<&Value>, relation: Relation) -> [f32; COLUMNS - TOUCHING - 2] {
     let (left, right) = (values.left, values.right);
-    let head = left
-        .after
-        .first()
-        .is_some_and(|it| right.after.first() == Some(it));
+    let head = left.after.first().is_some_and(|it| right.after.first() == Some(it));
     let unit = match left.what {
         What::Amount { unit, .. } => Some(unit),
         _ => None,
     };
-    let small =
-        |it: &Value| matches!(it.what, What::Amount { low, unit: Unit::Thing, .. } if low < 3.0);
+    let small = |it: &Value| matches!(it.what, What::Amount { low, unit: Unit::Thing, .. } if low < 3.0);
     let weekday = |it: &Value| matches!(&it.what, What::Date(it) if it.weekday.is_some());
     [
         flag(relation == Relation::Hard),
@@ -241,17 +244,12 @@ fn same_first(lists: &Pair<Vec<&str>>) -> bool {
 fn beside(next: &Pair<Vec<&str>>, last: &Pair<Vec<&str>>) -> bool {
     let nearest = |side: Side| [next[side].first(), last[side].first()];
     let right = nearest(Side::Right);
-    nearest(Side::Left)
-        .into_iter()
-        .flatten()
-        .any(|it| right.contains(&Some(it)))
+    nearest(Side::Left).into_iter().flatten().any(|it| right.contains(&Some(it)))
 }
 
 /// How many different words of one list are in the other.
 fn overlap(left: &[&str], right: &[&str]) -> usize {
-    (0..left.len())
-        .filter(|it| !left[..*it].contains(&left[*it]) && right.contains(&left[*it]))
-        .count()
+    (0..left.len()).filter(|it| !left[..*it].contains(&left[*it]) && right.contains(&left[*it])).count()
 }
 
 /// The share of the shorter list that is in the longer one (0..1).
@@ -266,11 +264,7 @@ fn rare(frame: &Frame<'_>, at: &Pair<Range<usize>>, near: &Pair<Vec<&str>>) -> f
     let from = at.left.start.saturating_sub(2 * AROUND);
     let to = (at.left.end + 2 * AROUND).min(words.len());
     let stands = |idea: &str| near.left.contains(&idea) && near.right.contains(&idea);
-    words[from..to]
-        .iter()
-        .filter(|it| stands(&it.idea))
-        .map(|it| rarity(&it.token.norm))
-        .fold(0.0, f32::max)
+    words[from..to].iter().filter(|it| stands(&it.idea)).map(|it| rarity(&it.token.norm)).fold(0.0, f32::max)
 }
 
 /// How many names the two passages share besides the details.
@@ -278,9 +272,5 @@ fn names(frame: &Frame<'_>, at: &Pair<Range<usize>>) -> f32 {
     let right = &frame.passages.right.words;
     let there = |idea: &str| right.iter().any(|it| it.token.name && it.idea == idea);
     let words = frame.passages.left.words.iter().enumerate();
-    count(
-        words
-            .filter(|(it, word)| word.token.name && !at.left.contains(it) && there(&word.idea))
-            .count(),
-    )
+    count(words.filter(|(it, word)| word.token.name && !at.left.contains(it) && there(&word.idea)).count())
 }

@@ -34,12 +34,7 @@ impl<'a> Frame<'a> {
         });
         let both = places.left.iter().zip(&places.right);
         let shared = both.map(|(left, right)| Pair::new(*left, *right)).collect();
-        Self {
-            link,
-            passages,
-            whats,
-            shared,
-        }
+        Self { link, passages, whats, shared }
     }
 
     /// The stretches that stand between the same shared words and are on their own side only.
@@ -79,8 +74,7 @@ impl<'a> Frame<'a> {
         let of = |side: Side| {
             let whats = &self.whats[side];
             let from = at[side].start.saturating_sub(AROUND);
-            let beside = (from..(at[side].end + AROUND).min(whats.len()))
-                .filter(|it| !at[side].contains(it));
+            let beside = (from..(at[side].end + AROUND).min(whats.len())).filter(|it| !at[side].contains(it));
             let shared = beside.clone().filter(|it| whats[*it] == What::Shared);
             shared.count() as f32 / beside.count().max(1) as f32
         };
@@ -89,8 +83,7 @@ impl<'a> Frame<'a> {
 
     /// How many words of content that both have in order stand beside the details on both sides.
     pub fn shared_beside(&self, at: &Pair<Range<usize>>) -> usize {
-        let beside =
-            |side: Side, it: usize| it + AROUND >= at[side].start && it < at[side].end + AROUND;
+        let beside = |side: Side, it: usize| it + AROUND >= at[side].start && it < at[side].end + AROUND;
         let counts = |it: &&Pair<usize>| {
             let content = !self.passages.left.words[it.left].stop;
             content && beside(Side::Left, it.left) && beside(Side::Right, it.right)

@@ -45,9 +45,7 @@ impl Model {
                 offset: *next("offset ")?.first()?,
             })
         };
-        Some(Self {
-            families: [family()?, family()?],
-        })
+        Some(Self { families: [family()?, family()?] })
     }
 
     /// How likely the values of a candidate are said of the same thing (0..1).

@@ -59,9 +59,7 @@ impl Cues {
 
     /// Does it make what it speaks of less sure?
     pub fn hedges(self) -> bool {
-        [Cue::Alleged, Cue::Possible, Cue::Reported]
-            .into_iter()
-            .any(|it| self.has(it))
+        [Cue::Alleged, Cue::Possible, Cue::Reported].into_iter().any(|it| self.has(it))
     }
 
     /// Does it say of anything that it is not sure?
@@ -126,9 +124,8 @@ impl<'a> Passage<'a> {
     pub fn of(text: &'a str) -> Self {
         let mut end = 0;
         let word = |token: Token| {
-            let begins = text[end..token.span.start].contains([
-                ',', '.', ';', ':', '!', '?', '(', ')', '"', '\u{201c}', '\u{201d}', '\u{2014}',
-            ]);
+            let begins = text[end..token.span.start]
+                .contains([',', '.', ';', ':', '!', '?', '(', ')', '"', '\u{201c}', '\u{201d}', '\u{2014}']);
             end = token.span.end;
             Word {
                 idea: idea(&token.norm),
@@ -138,22 +135,39 @@ impl<'a> Passage<'a> {
                 token,
             }
         };
-        Self {
-            words: tokens(text).into_iter().map(word).collect(),
-            values: values(text),
-            text,
-        }
+        Self { words: tokens(text).into_iter().map(word).collect(), values: values(text), text }
     }
 
     /// The numbers of the words that a span touches.
     pub fn words_of(&self, span: Span) -> std::ops::Range<usize> {
-        let start = self
-            .words
-            .partition_point(|it| it.token.span.end <= span.start);
-        let end = self
-            .words
-            .partition_point(|it| it.token.span.start < span.end);
+        let start = self.words.partition_point(|it| it.token.span.end <= span.start);
+        let end = self.words.partition_point(|it| it.token.span.start < span.end);
         start..end.max(start)
+    }
+
+    /// Does nearly every word begin with a capital, so that capitals tell nothing of names?
+    pub fn is_headline(&self) -> bool {
+        let content = self.words.iter().filter(|it| !it.stop);
+        let capital =
+            content.clone().filter(|it| self.text[it.token.span.start..].starts_with(char::is_uppercase));
+        5 * capital.count() >= 3 * content.count()
+    }
+
+    /// Does a word of saying stand right beside a span, but for words without content?
+    pub fn is_said_at(&self, span: Span) -> bool {
+        let at = self.words_of(span);
+        let content = |it: &&Word| !it.stop || it.cues.has(Cue::Said);
+        let before = self.words[..at.start].iter().rev().take(3).find(content);
+        let after = self.words[at.end..].iter().take(2).find(content);
+        before.into_iter().chain(after).any(|it| it.cues.has(Cue::Said))
+    }
+
+    /// The word before a span, if it makes the span an end of a stretch of time: "from", "until".
+    pub fn end_word(&self, span: Span) -> Option<&str> {
+        let before = self.words_of(span).start.checked_sub(1)?;
+        let word = self.words[before].token.norm.as_str();
+        matches!(word, "from" | "to" | "since" | "until" | "till" | "through" | "by" | "after" | "before")
+            .then_some(word)
     }
 
     /// A value with what it counts: at most two telling words after it, as far as its phrase goes.
@@ -162,7 +176,10 @@ impl<'a> Passage<'a> {
         let from = self.words_of(value).end;
         let (mut end, mut told) = (value.end, 0);
         for word in self.words[from..].iter().take(2 * MOST) {
-            if word.begins || word.token.is_number() || told == MOST {
+            let link =
+                matches!(word.token.norm.as_str(), "of" | "is" | "are" | "was" | "were" | "been" | "others");
+            let over = word.begins || word.token.is_number() || word.stop && !link;
+            if over || told == MOST {
                 break;
             }
             if !word.stop {

@@ -23,6 +23,9 @@ const DENSE_NAME: f32 = 0.75;
 /// A negation or a cue of the other side so near to the same words speaks of them.
 const NEAR: usize = 5;
 
+/// A cue speaks of the first word of content among so many after it.
+const REACH: usize = 3;
+
 /// Below this score of a link nothing is said of its statements: too often they are two.
 const SCORE: f32 = 0.8;
 
@@ -48,10 +51,7 @@ fn hedge(frame: &Frame<'_>, side: Side, at: usize) -> Option<Conflict> {
     let (here, there) = (frame.passages[side], frame.passages[side.other()]);
     here.words[at].cues.hedges().then_some(())?;
     let (first, partner) = spoken_of(here, there, at)?;
-    let anywhere = there
-        .words
-        .iter()
-        .fold(Cues::default(), |all, it| all.and(it.cues));
+    let anywhere = there.words.iter().fold(Cues::default(), |all, it| all.and(it.cues));
     if anywhere.is_unsure() {
         return None;
     }
@@ -64,14 +64,17 @@ fn negation(frame: &Frame<'_>, side: Side, at: usize) -> Option<Conflict> {
     let (here, there) = (frame.passages[side], frame.passages[side.other()]);
     here.words[at].cues.has(Cue::Not).then_some(())?;
     let (first, partner) = spoken_of(here, there, at)?;
-    let from = partner.saturating_sub(NEAR);
-    let negated = there.words[from..partner]
-        .iter()
-        .any(|it| it.cues.has(Cue::Not));
-    let twice = here.words[first + 1..]
-        .iter()
-        .any(|it| it.idea == here.words[first].idea);
-    if negated || twice || here.words[first].token.name {
+    let word = &here.words[first];
+    let negated = |at: usize| {
+        let before = &there.words[at.saturating_sub(NEAR)..at];
+        there.words[at].idea == word.idea && before.iter().any(|it| it.cues.has(Cue::Not))
+    };
+    let stated = |it: usize| it != first && here.words[it].idea == word.idea;
+    if (0..there.words.len()).any(negated)
+        || (0..here.words.len()).any(stated)
+        || word.token.name
+        || matches!(word.token.norm.as_str(), "one" | "yet")
+    {
         return None;
     }
     let at = pair(side, at..first + 1, partner..partner + 1);
@@ -81,7 +84,7 @@ fn negation(frame: &Frame<'_>, side: Side, at: usize) -> Option<Conflict> {
 /// The next word of content after a cue, and where the other passage has it.
 fn spoken_of(here: &Passage<'_>, there: &Passage<'_>, at: usize) -> Option<(usize, usize)> {
     let phrase = |it: &usize| !here.words[*it].begins;
-    let first = (at + 1..here.words.len())
+    let first = (at + 1..here.words.len().min(at + 1 + REACH))
         .take_while(phrase)
         .find(|it| !here.words[*it].stop)
         .filter(|it| here.words[*it].tells())?;
@@ -102,10 +105,7 @@ fn voice(frame: &Frame<'_>) -> Option<Conflict> {
     if left.iter().any(|it| right.contains(it)) {
         return None;
     }
-    let at = Pair::new(
-        voices.left.first()?.words.clone(),
-        voices.right.first()?.words.clone(),
-    );
+    let at = Pair::new(voices.left.first()?.words.clone(), voices.right.first()?.words.clone());
     let next = frame.after(&at, AROUND, true);
     let last = frame.before(&at, AROUND, true);
     let near = Pair::of(|side| [next[side].as_slice(), last[side].as_slice()].concat());
@@ -116,40 +116,43 @@ fn voice(frame: &Frame<'_>) -> Option<Conflict> {
 /// Other names in the same place of the same words: "flew to Oslo" / "flew to Bergen".
 fn name(frame: &Frame<'_>, slot: &Pair<Range<usize>>) -> Option<Conflict> {
     let words = Pair::of(|side| &frame.passages[side].words[slot[side].clone()]);
-    let names = |it: &[Word]| it.len() <= 3 && it.iter().all(|it| it.token.name && it.tells());
+    let names =
+        |it: &[Word]| it.len() <= 3 && it.iter().all(|it| it.token.name && it.tells() && !is_title(it));
     let place = |side: Side| {
-        let before = slot[side]
-            .start
-            .checked_sub(1)
-            .map(|it| &frame.passages[side].words[it]);
-        before.is_some_and(|it| {
-            matches!(it.token.norm.as_str(), "in" | "at" | "near" | "from" | "to")
-        })
+        let before = slot[side].start.checked_sub(1).map(|it| &frame.passages[side].words[it]);
+        before.is_some_and(|it| matches!(it.token.norm.as_str(), "in" | "at" | "near" | "from" | "to"))
     };
     let fits = names(words.left) && names(words.right) && !akin(words.left, words.right);
-    if !fits || frame.dense(slot) < DENSE_NAME || frame.shared_beside(slot) < 2 {
+    let headline = Side::BOTH.into_iter().any(|it| frame.passages[it].is_headline());
+    if !fits || headline || frame.dense(slot) < DENSE_NAME || frame.shared_beside(slot) < 2 {
         return None;
     }
-    let kind = if place(Side::Left) && place(Side::Right) {
-        ConflictKind::Place
-    } else {
-        ConflictKind::Name
-    };
+    let kind = if place(Side::Left) && place(Side::Right) { ConflictKind::Place } else { ConflictKind::Name };
     Some(conflict(frame, slot, kind, false))
+}
+
+/// Is it what stands before a name?
+fn is_title(word: &Word) -> bool {
+    matches!(
+        word.token.norm.as_str(),
+        "mr" | "mrs"
+            | "ms"
+            | "dr"
+            | "president"
+            | "gov"
+            | "governor"
+            | "sen"
+            | "senator"
+            | "rep"
+            | "gen"
+            | "sir"
+    )
 }
 
 /// Could it be one name, spelt or cut otherwise: do two words of them begin alike?
 fn akin(left: &[Word], right: &[Word]) -> bool {
-    let initials = |it: &[Word]| {
-        it.iter()
-            .filter_map(|it| it.token.norm.chars().next())
-            .collect::<String>()
-    };
-    let letters = |it: &[Word]| {
-        it.iter()
-            .map(|it| it.token.norm.replace('.', ""))
-            .collect::<String>()
-    };
+    let initials = |it: &[Word]| it.iter().filter_map(|it| it.token.norm.chars().next()).collect::<String>();
+    let letters = |it: &[Word]| it.iter().map(|it| it.token.norm.replace('.', "")).collect::<String>();
     let same = |a: &Word, b: &Word| a.token.norm.chars().next() == b.token.norm.chars().next();
     initials(left) == letters(right)
         || initials(right) == letters(left)
@@ -164,19 +167,8 @@ fn pair(side: Side, own: Range<usize>, other: Range<usize>) -> Pair<Range<usize>
     }
 }
 
-fn conflict(
-    frame: &Frame<'_>,
-    at: &Pair<Range<usize>>,
-    kind: ConflictKind,
-    hard: bool,
-) -> Conflict {
+fn conflict(frame: &Frame<'_>, at: &Pair<Range<usize>>, kind: ConflictKind, hard: bool) -> Conflict {
     let words = frame.spans(at);
     let shown = Pair::of(|side| &frame.passages[side].text[words[side].range()]);
-    Conflict {
-        link: 0,
-        words,
-        kind,
-        hard,
-        says: format!("{} / {}", shown.left, shown.right),
-    }
+    Conflict { link: 0, words, kind, hard, says: format!("{} / {}", shown.left, shown.right) }
 }

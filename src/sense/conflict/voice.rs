@@ -27,25 +27,14 @@ pub(super) fn voices(passage: &Passage<'_>) -> Vec<Voice> {
 /// "The mayor said", "said the mayor", "according to the mayor".
 fn voice(passage: &Passage<'_>, at: usize) -> Option<Voice> {
     let words = &passage.words;
-    let leads = matches!(
-        words[at].token.norm.as_str(),
-        "according" | "citing" | "cited"
-    );
+    let leads = matches!(words[at].token.norm.as_str(), "according" | "citing" | "cited");
     let range = if leads || words[at].begins {
-        let end = (at + 1..(at + 1 + REACH).min(words.len()))
-            .take_while(|it| !words[*it].begins)
-            .last()?;
+        let end = (at + 1..(at + 1 + REACH).min(words.len())).take_while(|it| !words[*it].begins).last()?;
         at + 1..end + 1
     } else {
-        let start = (at.saturating_sub(REACH)..at)
-            .rev()
-            .take_while(|it| !words[it + 1].begins)
-            .last()?;
+        let start = (at.saturating_sub(REACH)..at).rev().take_while(|it| !words[it + 1].begins).last()?;
         start..at
     };
     let names: Vec<usize> = range.clone().filter(|it| words[*it].tells()).collect();
-    (!names.is_empty()).then(|| Voice {
-        words: range.start.min(at)..range.end.max(at + 1),
-        names,
-    })
+    (!names.is_empty()).then(|| Voice { words: range.start.min(at)..range.end.max(at + 1), names })
 }

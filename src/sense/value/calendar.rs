@@ -18,15 +18,7 @@ const MONTHS: [&str; 12] = [
     "december",
 ];
 
-const WEEKDAYS: [&str; 7] = [
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-];
+const WEEKDAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 
 /// A date or a time as it was read.
 #[derive(Debug, Clone, PartialEq)]
@@ -48,35 +40,22 @@ pub(super) fn date(pieces: &[Piece<'_>], at: usize) -> Option<Read<Date>> {
         .or_else(|| year_alone(pieces, at))?;
     let before = at.checked_sub(1).map_or("", |it| word(pieces, it));
     let hedged = matches!(before, "early" | "late" | "mid" | "last" | "next" | "this");
-    Some(Read {
-        what: date,
-        start: at - usize::from(hedged),
-        end,
-    })
+    Some(Read { what: date, start: at - usize::from(hedged), end })
 }
 
 fn month(piece: &Piece<'_>) -> Option<u8> {
     let name = piece.word.as_str();
     let short = name.len() >= 3 && (name.len() == 3 || name == "sept");
-    let at = MONTHS
-        .iter()
-        .position(|it| *it == name || short && it.starts_with(name))?;
+    let at = MONTHS.iter().position(|it| *it == name || short && it.starts_with(name))?;
     piece.capital().then_some(at as u8 + 1)
 }
 
 /// "October 7, 2023", "Oct. 7", "May 2019", "early May".
 fn month_first(pieces: &[Piece<'_>], at: usize) -> Option<(Date, usize)> {
     let month = month(&pieces[at])?;
-    let mut date = Date {
-        month: Some(month),
-        ..Date::default()
-    };
+    let mut date = Date { month: Some(month), ..Date::default() };
     let mut end = at + 1;
-    let near = |at: usize| {
-        pieces
-            .get(at)
-            .is_some_and(|it| matches!(it.gap.trim(), "" | "." | "," | "-"))
-    };
+    let near = |at: usize| pieces.get(at).is_some_and(|it| matches!(it.gap.trim(), "" | "." | "," | "-"));
     date.day = day(word(pieces, end)).filter(|_| near(end));
     end += usize::from(date.day.is_some());
     date.year = year(pieces, end).filter(|_| near(end));
@@ -114,30 +93,19 @@ fn day_first(pieces: &[Piece<'_>], at: usize) -> Option<(Date, usize)> {
     let next = pieces.get(at + 1).filter(|it| it.follows())?;
     let month = month(next)?;
     let year = year(pieces, at + 2);
-    let date = Date {
-        day: Some(day),
-        month: Some(month),
-        year,
-        ..Date::default()
-    };
+    let date = Date { day: Some(day), month: Some(month), year, ..Date::default() };
     Some((date, at + 2 + usize::from(year.is_some())))
 }
 
 fn day(word: &str) -> Option<u8> {
-    let bare = ["st", "nd", "rd", "th"]
-        .iter()
-        .find_map(|it| word.strip_suffix(it))
-        .unwrap_or(word);
+    let bare = ["st", "nd", "rd", "th"].iter().find_map(|it| word.strip_suffix(it)).unwrap_or(word);
     bare.parse().ok().filter(|it| (1..=31).contains(it))
 }
 
 fn year(pieces: &[Piece<'_>], at: usize) -> Option<i32> {
     let shown = pieces.get(at)?.shown;
     let digits = shown.len() == 4 && shown.bytes().all(|it| it.is_ascii_digit());
-    shown
-        .parse()
-        .ok()
-        .filter(|it| digits && (1700..=2099).contains(it))
+    shown.parse().ok().filter(|it| digits && (1700..=2099).contains(it))
 }
 
 /// "In 1978": four digits that a preposition of time leads, and that count nothing.
@@ -164,13 +132,9 @@ fn year_alone(pieces: &[Piece<'_>], at: usize) -> Option<(Date, usize)> {
             | "the"
             | "through"
     );
-    let date = Date {
-        year: Some(year),
-        ..Date::default()
-    };
-    let counts = pieces
-        .get(at + 1)
-        .is_some_and(|it| it.follows() && it.word.ends_with('s') && it.word.len() > 3);
+    let date = Date { year: Some(year), ..Date::default() };
+    let counts =
+        pieces.get(at + 1).is_some_and(|it| it.follows() && it.word.ends_with('s') && it.word.len() > 3);
     let capital = pieces.get(at + 1).is_some_and(Piece::capital);
     (led || !counts || capital).then_some((date, at + 1))
 }
@@ -178,13 +142,8 @@ fn year_alone(pieces: &[Piece<'_>], at: usize) -> Option<(Date, usize)> {
 /// "Tuesday", "Friday night".
 fn weekday(pieces: &[Piece<'_>], at: usize) -> Option<(Date, usize)> {
     let name = pieces[at].word.as_str();
-    let weekday = WEEKDAYS
-        .iter()
-        .position(|it| *it == name || name == "tues" && it.starts_with(name))?;
-    let date = Date {
-        weekday: Some(weekday as u8),
-        ..Date::default()
-    };
+    let weekday = WEEKDAYS.iter().position(|it| *it == name || name == "tues" && it.starts_with(name))?;
+    let date = Date { weekday: Some(weekday as u8), ..Date::default() };
     Some((date, at + 1))
 }
 
@@ -206,10 +165,7 @@ fn relative(pieces: &[Piece<'_>], at: usize) -> Option<(Date, usize)> {
         ("next", "year") => (185, 540, at + 2),
         _ => ago(pieces, at)?,
     };
-    let date = Date {
-        days: Some(Days { low, high }),
-        ..Date::default()
-    };
+    let date = Date { days: Some(Days { low, high }), ..Date::default() };
     Some((date, end))
 }
 
@@ -217,10 +173,7 @@ fn relative(pieces: &[Piece<'_>], at: usize) -> Option<(Date, usize)> {
 fn ago(pieces: &[Piece<'_>], at: usize) -> Option<(i32, i32, usize)> {
     let count = match word(pieces, at) {
         "a" | "an" | "one" => 1,
-        digits => digits
-            .parse::<i32>()
-            .ok()
-            .filter(|it| (1..500).contains(it))?,
+        digits => digits.parse::<i32>().ok().filter(|it| (1..500).contains(it))?,
     };
     let unit = match word(pieces, at + 1) {
         "day" | "days" => 1,
@@ -256,27 +209,12 @@ pub(super) fn time(pieces: &[Piece<'_>], at: usize) -> Option<Read<Clock>> {
         "about" | "around" | "nearly" | "roughly" => (-20.0, 20.0, 1),
         _ => (0.0, 0.0, 0),
     };
-    let bounds = if hedge == 0 {
-        Bounds::Exact
-    } else {
-        Bounds::About
-    };
-    let led = vague
-        || matches!(
-            before(1),
-            "at" | "by" | "around" | "about" | "until" | "nearly"
-        );
+    let bounds = if hedge == 0 { Bounds::Exact } else { Bounds::About };
+    let led = vague || matches!(before(1), "at" | "by" | "around" | "about" | "until" | "nearly");
     let sure = half || word(pieces, end - 1) == "o'clock" || pieces[end - 1].gap == ":";
-    let alone = pieces
-        .get(end)
-        .is_none_or(|it| it.begins() || !tells(&it.word));
+    let alone = pieces.get(end).is_none_or(|it| it.begins() || !tells(&it.word));
     (sure || vague && led && alone).then_some(Read {
-        what: Clock {
-            low: minutes + low,
-            high: minutes + high,
-            half,
-            bounds,
-        },
+        what: Clock { low: minutes + low, high: minutes + high, half, bounds },
         start: at - hedge,
         end,
     })
@@ -297,15 +235,9 @@ fn clock(pieces: &[Piece<'_>], at: usize) -> Option<(f64, bool, usize)> {
     };
     let hours: f64 = hours.parse().ok().filter(|it| *it < 24.0)?;
     let mut end = at + 1;
-    if let Some(next) = pieces
-        .get(end)
-        .filter(|it| it.gap == ":" && suffix.is_empty())
-    {
+    if let Some(next) = pieces.get(end).filter(|it| it.gap == ":" && suffix.is_empty()) {
         let (more, letters) = split(&next.word);
-        minutes = more
-            .parse()
-            .ok()
-            .filter(|it| more.len() == 2 && *it < 60.0)?;
+        minutes = more.parse().ok().filter(|it| more.len() == 2 && *it < 60.0)?;
         suffix = letters;
         end += 1;
     }
@@ -330,10 +262,7 @@ fn clock(pieces: &[Piece<'_>], at: usize) -> Option<(f64, bool, usize)> {
 
 /// Leading digits and points, and what follows them.
 fn split(word: &str) -> (&str, &str) {
-    word.split_at(
-        word.find(|it: char| !it.is_ascii_digit() && it != '.')
-            .unwrap_or(word.len()),
-    )
+    word.split_at(word.find(|it: char| !it.is_ascii_digit() && it != '.').unwrap_or(word.len()))
 }
 
 /// The hours of a part of the day that is named beside a weekday: "Friday night", "late Friday".

@@ -17,23 +17,12 @@ pub(super) struct Number {
 }
 
 /// Words that multiply the number before them.
-const SCALES: &[(&str, f64)] = &[
-    ("hundred", 1e2),
-    ("thousand", 1e3),
-    ("million", 1e6),
-    ("billion", 1e9),
-    ("trillion", 1e12),
-];
+const SCALES: &[(&str, f64)] =
+    &[("hundred", 1e2), ("thousand", 1e3), ("million", 1e6), ("billion", 1e9), ("trillion", 1e12)];
 
 /// Letters after digits that multiply them.
-const SUFFIXES: &[(&str, f64)] = &[
-    ("k", 1e3),
-    ("mn", 1e6),
-    ("mln", 1e6),
-    ("bn", 1e9),
-    ("tn", 1e12),
-    ("trn", 1e12),
-];
+const SUFFIXES: &[(&str, f64)] =
+    &[("k", 1e3), ("mn", 1e6), ("mln", 1e6), ("bn", 1e9), ("tn", 1e12), ("trn", 1e12)];
 
 /// Words for numbers that nobody counted, from at least to at most.
 const ROUGH: &[(&str, f64, f64)] = &[
@@ -51,9 +40,7 @@ const ROUGH: &[(&str, f64, f64)] = &[
 
 /// The number that begins at a piece.
 pub(super) fn number(pieces: &[Piece<'_>], at: usize) -> Option<Number> {
-    rough(pieces, at)
-        .or_else(|| fraction(pieces, at))
-        .or_else(|| exact(pieces, at))
+    rough(pieces, at).or_else(|| fraction(pieces, at)).or_else(|| exact(pieces, at))
 }
 
 fn exact(pieces: &[Piece<'_>], at: usize) -> Option<Number> {
@@ -72,37 +59,26 @@ fn exact(pieces: &[Piece<'_>], at: usize) -> Option<Number> {
         end += 1;
     }
     // "An hour and a half", "two and a half".
-    if word(pieces, end) == "and" && word(pieces, end + 1) == "a" && word(pieces, end + 2) == "half"
-    {
+    if word(pieces, end) == "and" && word(pieces, end + 1) == "a" && word(pieces, end + 2) == "half" {
         value += 0.5;
         end += 3;
     }
-    Some(Number {
-        low: value,
-        high: value,
-        suffix,
-        end,
-    })
+    Some(Number { low: value, high: value, suffix, end })
 }
 
 /// "One" is a number where a thing follows it, else a pronoun.
 fn one(pieces: &[Piece<'_>], at: usize) -> Option<(f64, String)> {
     let next = pieces.get(at + 1)?;
     let counts = next.follows() && !next.capital() && tells(&next.word);
-    let alone = at.checked_sub(1).is_none_or(|it| {
-        !matches!(
-            word(pieces, it),
-            "no" | "any" | "every" | "each" | "this" | "that"
-        )
-    });
+    let alone = at
+        .checked_sub(1)
+        .is_none_or(|it| !matches!(word(pieces, it), "no" | "any" | "every" | "each" | "this" | "that"));
     (pieces[at].word == "one" && counts && alone).then(|| (1.0, String::new()))
 }
 
 /// The value of leading digits, and the letters after them.
 fn digits(word: &str) -> Option<(f64, String)> {
-    let end = word
-        .find(|it: char| !it.is_ascii_digit() && it != '.')
-        .unwrap_or(word.len());
+    let end = word.find(|it: char| !it.is_ascii_digit() && it != '.').unwrap_or(word.len());
     let (digits, suffix) = word.split_at(end);
     let padded = digits.len() > 1 && digits.starts_with('0') && !digits.starts_with("0.");
     if padded || digits.len() > 15 || suffix.contains(|it: char| !it.is_ascii_alphabetic()) {
@@ -131,12 +107,7 @@ fn rough(pieces: &[Piece<'_>], at: usize) -> Option<Number> {
         by *= more;
         end += 1;
     }
-    Some(Number {
-        low: low * by,
-        high: high * by,
-        suffix: String::new(),
-        end,
-    })
+    Some(Number { low: low * by, high: high * by, suffix: String::new(), end })
 }
 
 /// "A third", "three-quarters", "half of": parts of a whole, as percent.
@@ -159,17 +130,10 @@ fn fraction(pieces: &[Piece<'_>], at: usize) -> Option<Number> {
         _ if (first == "a" || first == "one") && follows && of(at + 2) => {
             (part(word(pieces, at + 1))?, at + 2)
         }
-        _ if first == "half" && of(at + 1) && at.checked_sub(1).is_none_or(whole(pieces)) => {
-            (50.0, at + 1)
-        }
+        _ if first == "half" && of(at + 1) && at.checked_sub(1).is_none_or(whole(pieces)) => (50.0, at + 1),
         _ => return None,
     };
-    Some(Number {
-        low: value - 1.0,
-        high: value + 1.0,
-        suffix: "percent".into(),
-        end,
-    })
+    Some(Number { low: value - 1.0, high: value + 1.0, suffix: "percent".into(), end })
 }
 
 /// Is the piece before "half" none that makes it a part of a match or of a year ("the first half of")?

@@ -26,8 +26,7 @@ impl Piece<'_> {
 
     /// Does something stand before it that ends a phrase?
     pub fn begins(&self) -> bool {
-        self.gap
-            .contains([',', '.', ';', ':', '!', '?', '(', ')', '\u{2014}'])
+        self.gap.contains([',', '.', ';', ':', '!', '?', '(', ')', '\u{2014}'])
             || self.gap.contains(" \u{2013}")
             || self.gap.contains(" -")
     }
@@ -63,11 +62,6 @@ pub(super) fn pieces(text: &str) -> Vec<Piece<'_>> {
 }
 
 fn push<'a>(out: &mut Vec<Piece<'a>>, text: &'a str, end: &mut usize, span: Span, word: String) {
-    out.push(Piece {
-        span,
-        shown: &text[span.range()],
-        word,
-        gap: &text[*end..span.start],
-    });
+    out.push(Piece { span, shown: &text[span.range()], word, gap: &text[*end..span.start] });
     *end = span.end;
 }

@@ -29,28 +29,17 @@ impl Value {
         match (&self.what, &other.what) {
             (What::Amount { .. }, What::Amount { .. }) => amounts(self, other),
             (What::Date(left), What::Date(right)) => dates(left, right),
-            (
-                What::Time { low, high, half },
-                What::Time {
-                    low: from,
-                    high: to,
-                    half: known,
-                },
-            ) => times((*low, *high), (*from, *to), *half && *known),
+            (What::Time { low, high, half }, What::Time { low: from, high: to, half: known }) => {
+                times((*low, *high), (*from, *to), *half && *known)
+            }
             _ => Relation::Apart,
         }
     }
 
     /// How far apart two amounts are: the logarithm of how many times the greater holds the lesser.
     pub fn ratio(&self, other: &Self) -> f32 {
-        let (
-            What::Amount { low, high, .. },
-            What::Amount {
-                low: from,
-                high: to,
-                ..
-            },
-        ) = (&self.what, &other.what)
+        let (What::Amount { low, high, .. }, What::Amount { low: from, high: to, .. }) =
+            (&self.what, &other.what)
         else {
             return 0.0;
         };
@@ -63,14 +52,8 @@ impl Value {
 }
 
 fn amounts(left: &Value, right: &Value) -> Relation {
-    let (
-        What::Amount { low, high, unit },
-        What::Amount {
-            low: from,
-            high: to,
-            unit: other,
-        },
-    ) = (&left.what, &right.what)
+    let (What::Amount { low, high, unit }, What::Amount { low: from, high: to, unit: other }) =
+        (&left.what, &right.what)
     else {
         return Relation::Apart;
     };
@@ -81,16 +64,9 @@ fn amounts(left: &Value, right: &Value) -> Relation {
     if equal(*low, *from) && equal(*high, *to) {
         let open = |it: &Value| matches!(it.bounds, Bounds::AtLeast | Bounds::AtMost);
         let loose = open(left) != open(right);
-        return if loose {
-            Relation::Loose
-        } else {
-            Relation::Fits
-        };
+        return if loose { Relation::Loose } else { Relation::Fits };
     }
-    let (a, b) = (
-        widened(*low, *high, left.bounds),
-        widened(*from, *to, right.bounds),
-    );
+    let (a, b) = (widened(*low, *high, left.bounds), widened(*from, *to, right.bounds));
     let apart = a.0 > b.1 || b.0 > a.1;
     let exact = left.bounds == Bounds::Exact && right.bounds == Bounds::Exact;
     let close = (high - to).abs() <= MEASURED * high.max(*to);
@@ -141,14 +117,8 @@ fn dates(left: &Date, right: &Date) -> Relation {
         return Relation::Hard;
     }
     let both = fields.contains(&Some(false));
-    let part = left
-        .part
-        .zip(right.part)
-        .filter(|(a, b)| a.0 >= b.1 || b.0 >= a.1);
-    let days = left
-        .days
-        .zip(right.days)
-        .map(|(a, b)| a.low > b.high || b.low > a.high);
+    let part = left.part.zip(right.part).filter(|(a, b)| a.0 >= b.1 || b.0 >= a.1);
+    let days = left.days.zip(right.days).map(|(a, b)| a.low > b.high || b.low > a.high);
     match (both, part, days) {
         (true, Some(_), _) | (_, _, Some(true)) => Relation::Soft,
         (true, None, _) | (_, _, Some(false)) => Relation::Fits,

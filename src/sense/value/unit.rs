@@ -87,9 +87,7 @@ fn sign(shown: &str) -> Option<Unit> {
 fn richter(pieces: &[Piece<'_>], at: usize, end: usize) -> bool {
     let before = pieces[at.saturating_sub(5)..at].iter();
     let after = pieces[end.min(pieces.len())..].iter().take(3);
-    before
-        .clone()
-        .any(|it| matches!(it.word.as_str(), "magnitude" | "richter"))
+    before.clone().any(|it| matches!(it.word.as_str(), "magnitude" | "richter"))
         || after.clone().any(|it| it.word == "richter")
 }
 
@@ -97,24 +95,18 @@ fn richter(pieces: &[Piece<'_>], at: usize, end: usize) -> bool {
 fn aged(pieces: &[Piece<'_>], at: usize, end: usize) -> bool {
     let years = pieces[at].word.parse::<u32>().is_ok_and(|it| it < 110);
     let named = at > 0 && pieces[at - 1].capital() && pieces[at].gap == ", ";
-    let closed = pieces
-        .get(end)
-        .is_none_or(|it| it.gap.starts_with([',', '.', ';', ')']) || it.word == "and");
+    let closed =
+        pieces.get(end).is_none_or(|it| it.gap.starts_with([',', '.', ';', ')']) || it.word == "and");
     years && (named && closed || at > 0 && pieces[at - 1].word == "aged")
 }
 
 /// How exact a number at `start..end` is meant, and where the words for that begin.
 pub(super) fn bounds(pieces: &[Piece<'_>], start: usize, end: usize) -> (Bounds, usize) {
-    let skipped =
-        start - usize::from(start > 0 && matches!(word(pieces, start - 1), "a" | "us" | "u.s"));
+    let skipped = start - usize::from(start > 0 && matches!(word(pieces, start - 1), "a" | "us" | "u.s"));
     for at in [start, skipped] {
         let before = |words: &Vec<&str>| {
-            at.checked_sub(words.len()).filter(|it| {
-                pieces[*it..at]
-                    .iter()
-                    .map(|it| it.word.as_str())
-                    .eq(words.iter().copied())
-            })
+            at.checked_sub(words.len())
+                .filter(|it| pieces[*it..at].iter().map(|it| it.word.as_str()).eq(words.iter().copied()))
         };
         let found = BOUNDS.iter().find_map(|(words, bounds)| {
             before(words)
