@@ -67,7 +67,25 @@ impl Evidence {
         self.votes.entry(name.to_owned()).or_default()[kind as usize] += weight;
     }
 
+    /// Takes more names as known, whatever their kind.
+    pub(super) fn know<'a>(&mut self, names: impl Iterator<Item = &'a str>) {
+        for name in names {
+            self.name_words
+                .extend(name.split([' ', '-']).map(str::to_lowercase));
+            self.votes.entry(name.to_owned()).or_default();
+            let last = name
+                .rsplit(' ')
+                .next()
+                .filter(|it| it.len() > SHORTEST && *it != name);
+            if let Some(last) = last.filter(|_| self.kind(name, None) == EntityKind::Person) {
+                self.votes.entry(last.to_owned()).or_default();
+            }
+        }
+        self.index();
+    }
+
     fn index(&mut self) {
+        self.spread.clear();
         let spread: Vec<String> = self
             .votes
             .keys()
@@ -126,10 +144,9 @@ impl Evidence {
     /// The run of capitals inside a sentence that begins at a word.
     pub(super) fn capitals_at(&self, page: &Page, at: usize) -> Option<Span> {
         let first = page.words[at];
-        let rare = |word: &str| word.chars().count() > 3 && rarity(&word.to_lowercase()) >= 1.0;
         if first.shouted
             || !self.looks_named(page.word(at))
-            || (first.first && !rare(page.word(at)))
+            || (first.first && !is_rare(page.word(at)))
         {
             return None;
         }
@@ -247,7 +264,7 @@ impl Evidence {
                 "in" | "In" | "near" | "outside" => self.vote(&name, EntityKind::Place, 0.6),
                 "at" | "from" | "At" | "across" => self.vote(&name, EntityKind::Place, 0.2),
                 _ if capital && lexicon::is("title", before) => {
-                    self.vote(&name, EntityKind::Person, 1.0)
+                    self.vote(&name, EntityKind::Person, 1.0);
                 }
                 _ => {}
             }
@@ -318,6 +335,15 @@ fn by_words(name: &str) -> impl Iterator<Item = (EntityKind, f32)> {
     .into_iter()
     .filter(move |it| several && it.0)
     .map(|it| (it.1, 1.5))
+}
+
+/// Is a word that begins a sentence so rare that it is a name: not even its stem is common?
+fn is_rare(word: &str) -> bool {
+    let lower = word.to_lowercase();
+    let stems = ["", "s", "d", "ed", "ing"]
+        .iter()
+        .filter_map(|it| lower.strip_suffix(it));
+    word.chars().count() > SHORTEST && stems.into_iter().all(|it| rarity(it) >= 1.0)
 }
 
 /// Is it a number after a name as tables of results have it, and no year?

@@ -27,7 +27,14 @@ pub(super) struct Spotted<'a> {
 pub(super) fn found<'a>(texts: Pair<&NameText<'a>>) -> Spotted<'a> {
     let pages = texts.map(Page::new);
     let mut evidence = Evidence::of(&pages);
-    let spans = pages.as_ref().map(|page| spans(page, &evidence));
+    let running = pages.as_ref().map(|page| running(page, &evidence));
+    for (side, places) in running.iter() {
+        evidence.know(places.iter().map(|it| pages[side].slice(it.span)));
+    }
+    let spans = pages
+        .as_ref()
+        .zip(running)
+        .map(|(page, places)| everywhere(page, places, &evidence));
     for side in Side::BOTH {
         for it in &spans[side] {
             evidence.hear(&pages[side], it.span);
@@ -57,14 +64,25 @@ struct Place {
     kind: Option<EntityKind>,
 }
 
-/// All names of a page: those of the network first, then known ones, then what the capitals tell.
-fn spans(page: &Page, evidence: &Evidence) -> Vec<Place> {
+/// The names of the running text: those of the network first, then known ones, then what the capitals tell.
+fn running(page: &Page, evidence: &Evidence) -> Vec<Place> {
     let mut places = Vec::new();
     for (span, kind) in page.names(false) {
         for part in evidence.unstuck(page, span) {
             insert(&mut places, page, part, Some(kind));
         }
     }
+    add(&mut places, page, |at| {
+        evidence
+            .known_at(page, at)
+            .filter(|_| !page.words[at].shouted)
+    });
+    add(&mut places, page, |at| evidence.capitals_at(page, at));
+    merged(page, places)
+}
+
+/// All names: also those of lines in title case, where only what something speaks for is one.
+fn everywhere(page: &Page, mut places: Vec<Place>, evidence: &Evidence) -> Vec<Place> {
     add(&mut places, page, |at| evidence.known_at(page, at));
     for (span, kind) in page.names(true) {
         let parts = evidence.supported(page, span);
@@ -72,7 +90,6 @@ fn spans(page: &Page, evidence: &Evidence) -> Vec<Place> {
             insert(&mut places, page, part, Some(kind).filter(|_| part == span));
         }
     }
-    add(&mut places, page, |at| evidence.capitals_at(page, at));
     merged(page, places)
 }
 
@@ -108,6 +125,8 @@ fn insert(places: &mut Vec<Place>, page: &Page, span: Span, kind: Option<EntityK
 fn merged(page: &Page, places: Vec<Place>) -> Vec<Place> {
     let mut found: Vec<Place> = Vec::new();
     for place in places {
+        let whole =
+            || place.kind == Some(EntityKind::Person) && page.words_in(place.span).len() > 1;
         let opens = || {
             page.words[page.words_in(place.span).start..]
                 .first()
@@ -117,7 +136,9 @@ fn merged(page: &Page, places: Vec<Place>) -> Vec<Place> {
             Some(last)
                 if page.text.get(last.span.end..place.span.start) == Some(" ")
                     && (is_model(page.slice(place.span))
-                        || ((last.kind.is_none() || place.kind.is_none()) && !opens())) =>
+                        || ((last.kind.is_none() || place.kind.is_none())
+                            && !opens()
+                            && !whole())) =>
             {
                 *last = Place {
                     span: Span::new(last.span.start, place.span.end),
@@ -127,8 +148,11 @@ fn merged(page: &Page, places: Vec<Place>) -> Vec<Place> {
             _ => found.push(place),
         }
     }
-    for place in &mut found {
-        place.span.end += model_after(page, place.span);
+    for at in 0..found.len() {
+        let end = found[at].span.end + model_after(page, found[at].span);
+        if found.get(at + 1).is_none_or(|next| end <= next.span.start) {
+            found[at].span.end = end;
+        }
     }
     found
 }

@@ -3,7 +3,7 @@
 const SEED: u64 = 1;
 const MULTIPLY: u64 = 0xC6A4_A793_5BD1_E995;
 
-/// MurmurHash64A of a text; the empty text is 0.
+/// `MurmurHash64A` of a text; the empty text is 0.
 pub(super) fn text_id(text: &str) -> u64 {
     if text.is_empty() {
         return 0;
@@ -23,7 +23,7 @@ pub(super) fn text_id(text: &str) -> u64 {
     hash ^ hash >> 47
 }
 
-/// Four numbers for an id: MurmurHash3 (x64, 128 bits) of its eight bytes.
+/// Four numbers for an id: `MurmurHash3` (x64, 128 bits) of its eight bytes.
 pub(super) fn four(id: u64, seed: u64) -> [u32; 4] {
     let first = id.wrapping_mul(0x87C3_7B91_1142_53D5).rotate_left(31);
     let mut one = first.wrapping_mul(0x4CF5_AD43_2745_937F) ^ seed ^ 8;
@@ -33,7 +33,12 @@ pub(super) fn four(id: u64, seed: u64) -> [u32; 4] {
     (one, two) = (mix(one), mix(two));
     one = one.wrapping_add(two);
     two = two.wrapping_add(one);
-    [one as u32, (one >> 32) as u32, two as u32, (two >> 32) as u32]
+    [
+        one as u32,
+        (one >> 32) as u32,
+        two as u32,
+        (two >> 32) as u32,
+    ]
 }
 
 fn mix(mut it: u64) -> u64 {

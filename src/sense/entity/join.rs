@@ -1,5 +1,7 @@
 //! Which forms of names mean the same one, inside an article and across the two, and why.
 
+use std::cmp::Reverse;
+
 use rustc_hash::FxHashMap;
 
 use super::{
@@ -9,6 +11,9 @@ use super::{
     lexicon::Known,
 };
 use crate::ground::{Pair, Side};
+
+/// Of people who share a surname it stands for one alone if that one is named in full so many times as often as the others.
+const LEADING: usize = 3;
 
 /// Joins what was found to entities.
 pub(super) fn joined(spotted: &Spotted) -> Names {
@@ -119,9 +124,11 @@ impl Joiner {
 
     fn countries(&mut self) {
         self.join_by_key(Reason::Country, |it| {
-            it.known
-                .filter(|it| it.country)
-                .map(|it| it.line.to_string())
+            let known = it
+                .known
+                .filter(|it| it.country || it.kind == EntityKind::Group)?;
+            (it.is_group() == (known.kind == EntityKind::Group))
+                .then(|| format!("{:?}{}", known.kind, known.line))
         });
     }
 
@@ -182,7 +189,7 @@ impl Joiner {
             if bearers.is_empty() && self.forms[at].kind() == EntityKind::Person {
                 bearers = self.bearers(at, End::First);
             }
-            if let Some(to) = self.only(at, &bearers) {
+            if let Some(to) = self.only_anywhere(at, &bearers) {
                 self.join(at, to, Reason::Surname);
             }
         }
@@ -212,9 +219,8 @@ impl Joiner {
             .collect()
     }
 
-    /// The one entity among the candidates, or among those that are named in the same articles as the form.
+    /// The one entity among the candidates, or else among those named in every article where the form stands.
     fn only(&self, form: usize, candidates: &[usize]) -> Option<usize> {
-        let one = |them: &[usize]| them.iter().all(|it| self.root(*it) == self.root(them[0]));
         let sides = self.forms[form].sides;
         let here = |it: &usize| {
             Side::BOTH
@@ -222,8 +228,55 @@ impl Joiner {
                 .all(|side| !sides[side] || self.forms[*it].sides[side])
         };
         let near: Vec<usize> = candidates.iter().copied().filter(here).collect();
-        let found = if one(candidates) { candidates } else { &near };
-        found.first().copied().filter(|_| one(found))
+        self.same(candidates).or_else(|| self.same(&near))
+    }
+
+    /// The one bearer, in each article where a surname stands: of those named there if there are any. A name that two
+    /// people share says nothing by itself.
+    fn only_anywhere(&self, form: usize, bearers: &[usize]) -> Option<usize> {
+        let sides = Side::BOTH
+            .into_iter()
+            .filter(|side| self.forms[form].sides[*side]);
+        let mut found = Vec::new();
+        for side in sides {
+            let here: Vec<usize> = bearers
+                .iter()
+                .copied()
+                .filter(|it| self.forms[*it].sides[side])
+                .collect();
+            found.extend(if here.is_empty() {
+                bearers.to_vec()
+            } else {
+                here
+            });
+        }
+        self.same(&found).or_else(|| self.leading(&found))
+    }
+
+    /// The bearer who is named in full at least [`LEADING`] times as often as all others together.
+    fn leading(&self, bearers: &[usize]) -> Option<usize> {
+        let count = |it: usize| self.forms[it].mentions.len();
+        let most = bearers
+            .iter()
+            .copied()
+            .max_by_key(|it| (count(*it), Reverse(*it)))?;
+        let mut others: Vec<usize> = bearers
+            .iter()
+            .copied()
+            .filter(|it| self.root(*it) != self.root(most))
+            .collect();
+        others.sort_unstable();
+        others.dedup();
+        (count(most) >= LEADING * others.into_iter().map(count).sum::<usize>()).then_some(most)
+    }
+
+    /// The first of the forms if all are joined.
+    fn same(&self, forms: &[usize]) -> Option<usize> {
+        let first = *forms.first()?;
+        forms
+            .iter()
+            .all(|it| self.root(*it) == self.root(first))
+            .then_some(first)
     }
 
     fn names(&self, spotted: &Spotted) -> Names {

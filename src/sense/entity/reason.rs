@@ -15,7 +15,7 @@ pub enum Reason {
     Initials,
     /// One leaves out words that say what kind of thing it is (Inc., City).
     Shorter,
-    /// Two names of one country.
+    /// Two names of one country or people.
     Country,
 }
 
@@ -29,7 +29,7 @@ impl Reason {
             Self::FullName => "same first and last name",
             Self::Initials => "its initial letters",
             Self::Shorter => "a shorter form",
-            Self::Country => "two names of one country",
+            Self::Country => "two names of one country or people",
         }
     }
 }
