@@ -73,7 +73,7 @@ impl ConflictKind {
 
 /// Values less likely than this to be said of the same thing are no conflict. Chosen where held-out folds of the training
 /// files are right at least every second time.
-pub const SURE: f32 = 0.3;
+pub const SURE: f32 = 0.25;
 
 /// Finds what differs inside the links that score at least `threshold`, by link and then in reading order of the left side.
 /// The same passages always give the same conflicts.
