@@ -3,6 +3,8 @@
 //! Prints medians and the slowest of many, of our own time: the state, the drawing, the difference, the bytes into a
 //! buffer. The terminal's own time comes on top.
 
+#![expect(clippy::print_stdout, reason = "the figures go to standard output")]
+
 use std::{
     cell::Cell,
     fmt::Write as _,
@@ -53,10 +55,7 @@ impl io::Write for Counted {
 fn main() {
     let sample = || sample::articles().map(Passages::cut);
     let large = || Pair::new(long_article(1), long_article(2)).map(Passages::cut);
-    for (name, passages) in [
-        ("sample", sample as fn() -> Pair<Passages>),
-        ("2 x 1 MB", large),
-    ] {
+    for (name, passages) in [("sample", sample as fn() -> Pair<Passages>), ("2 x 1 MB", large)] {
         let comparison = compare(passages(), &Options::default());
         for (width, height) in [(80, 24), (120, 40), (200, 50)] {
             measure(name, &comparison, Size::new(width, height));
@@ -65,27 +64,17 @@ fn main() {
 }
 
 fn measure(name: &str, comparison: &Comparison, size: Size) {
-    let keymap = Config::shipped()
-        .and_then(|it| it.keymap())
-        .expect("the shipped settings");
-    let look = Look {
-        layout: Choice::Auto,
-        max_width: 80,
-    };
+    let keymap = Config::shipped().and_then(|it| it.keymap()).expect("the shipped settings");
+    let look = Look { layout: Choice::Auto, max_width: 80 };
     let start = Instant::now();
     let mut app = App::new(comparison.clone(), keymap, look, size);
-    app.ready = true;
-    let theme =
-        Theme::read(include_str!("../assets/themes/dark.toml")).expect("the built-in theme");
+    let theme = Theme::read(include_str!("../assets/themes/dark.toml")).expect("the built-in theme");
     let theme = theme.at_depth(Depth::Indexed);
     let written = Counted::default();
     let mut screen = screen(size, &written);
     frame(&mut screen, &app, &theme);
     let first = start.elapsed();
-    let mut line = format!(
-        "{name:9} {:>3}x{:<3} first {:>8.2?}",
-        size.width, size.height, first
-    );
+    let mut line = format!("{name:9} {:>3}x{:<3} first {:>8.2?}", size.width, size.height, first);
     for script in ["j", "]", "<CR>", "<Space>", "<lt>"] {
         let key = keys(script).expect("a good script")[0];
         let mut times: Vec<(Duration, usize)> = (0..ROUNDS)
@@ -107,30 +96,24 @@ fn measure(name: &str, comparison: &Comparison, size: Size) {
 fn screen(size: Size, written: &Counted) -> Screen {
     let area = Rect::new(0, 0, size.width, size.height);
     let backend = CrosstermBackend::new(BufWriter::with_capacity(1 << 16, written.clone()));
-    let options = TerminalOptions {
-        viewport: Viewport::Fixed(area),
-    };
+    let options = TerminalOptions { viewport: Viewport::Fixed(area) };
     Terminal::with_options(backend, options).expect("memory can be written")
 }
 
 fn frame(screen: &mut Screen, app: &App, theme: &Theme) {
-    screen
-        .draw(|frame| view::draw(app, theme, frame.buffer_mut()))
-        .expect("memory can be written");
+    screen.draw(|frame| view::draw(app, theme, frame.buffer_mut())).expect("memory can be written");
 }
 
 /// A megabyte of invented sentences, some of which both sides have.
 fn long_article(seed: u64) -> Article {
     const WORDS: [&str; 24] = [
-        "harbor", "council", "ferry", "storm", "engineer", "budget", "harvest", "bridge",
-        "minister", "village", "strike", "signal", "turbine", "lantern", "voters", "railway",
-        "glacier", "museum", "orchard", "pilot", "quarry", "senate", "tunnel", "widow",
+        "harbor", "council", "ferry", "storm", "engineer", "budget", "harvest", "bridge", "minister",
+        "village", "strike", "signal", "turbine", "lantern", "voters", "railway", "glacier", "museum",
+        "orchard", "pilot", "quarry", "senate", "tunnel", "widow",
     ];
     let mut state = seed;
     let mut next = || {
-        state = state
-            .wrapping_mul(6_364_136_223_846_793_005)
-            .wrapping_add(1_442_695_040_888_963_407);
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         (state >> 33) as usize
     };
     let mut text = String::new();

@@ -27,11 +27,7 @@ fn main() -> io::Result<()> {
     let mut report = String::new();
     let count = |text: &NameText| network_alone(text.text).0.len();
     let tokens = count(&texts.left) + count(&texts.right);
-    let _ = writeln!(
-        report,
-        "sample pair: {tokens} tokens, {} entities",
-        found.entities.len()
-    );
+    let _ = writeln!(report, "sample pair: {tokens} tokens, {} entities", found.entities.len());
     let _ = writeln!(report, "first call, tables read   {first:>10.2?}");
     let pair = median(|| drop(names(texts.as_ref())));
     let _ = writeln!(report, "names of the pair         {pair:>10.2?}");
@@ -43,10 +39,7 @@ fn main() -> io::Result<()> {
         "network alone             {:>10.0} tokens/s",
         n_long as f64 / network.as_secs_f64()
     );
-    let large = NameText {
-        text: &long,
-        blocks: vec![(Span::new(0, long.len()), false)],
-    };
+    let large = NameText { text: &long, blocks: vec![(Span::new(0, long.len()), false)] };
     let all = median(|| drop(names(Pair::new(&large, &large))));
     let _ = writeln!(
         report,
@@ -58,10 +51,7 @@ fn main() -> io::Result<()> {
 
 fn name_text(article: &Article) -> NameText<'_> {
     let block = |it: &bifocal::text::Block| (it.span, it.kind == BlockKind::Heading);
-    NameText {
-        text: &article.text,
-        blocks: article.blocks.iter().map(block).collect(),
-    }
+    NameText { text: &article.text, blocks: article.blocks.iter().map(block).collect() }
 }
 
 fn median(mut run: impl FnMut()) -> Duration {

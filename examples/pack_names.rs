@@ -33,11 +33,7 @@ fn main() -> Result<()> {
         ("icon", "prefix", "|^", ""),
     ] {
         let pattern = rules[pattern].as_str().context("a pattern")?;
-        writeln!(
-            out,
-            "== {name}\n{}",
-            ranges(class(pattern, before, after)?)?
-        )?;
+        writeln!(out, "== {name}\n{}", ranges(class(pattern, before, after)?)?)?;
     }
     let moves = moves.as_array().context("a list of moves")?;
     writeln!(out, "== moves\n{}", strings(moves).join(" "))?;
@@ -49,12 +45,7 @@ fn main() -> Result<()> {
     }
     writeln!(out, "== norms")?;
     for (hash, norm) in sorted(&rules["norms"])? {
-        writeln!(
-            out,
-            "{:x} {}",
-            hash.parse::<u64>()?,
-            norm.as_str().context("a norm")?
-        )?;
+        writeln!(out, "{:x} {}", hash.parse::<u64>()?, norm.as_str().context("a norm")?)?;
     }
     Ok(())
 }
@@ -79,11 +70,7 @@ fn packed(pieces: &Value) -> Result<String> {
 
 /// The inside of the last `[…]` that stands between `before` and `after`.
 fn class<'a>(pattern: &'a str, before: &str, after: &str) -> Result<&'a str> {
-    let end = if after.is_empty() {
-        pattern.len()
-    } else {
-        pattern.rfind(after).context("the end")?
-    };
+    let end = if after.is_empty() { pattern.len() } else { pattern.rfind(after).context("the end")? };
     let start = pattern[..end].rfind(before).context("the start")? + before.len();
     let inner = &pattern[start..end];
     let close = inner.find(']').context("a class")?;
@@ -113,10 +100,7 @@ fn ranges(class: &str) -> Result<String> {
         let start = point.context("a range begins with a character")?;
         let mut end = start;
         if points.next_if_eq(&None).is_some() {
-            end = points
-                .next()
-                .flatten()
-                .context("a range ends with a character")?;
+            end = points.next().flatten().context("a range ends with a character")?;
         }
         found.push((start, end));
     }
@@ -126,9 +110,6 @@ fn ranges(class: &str) -> Result<String> {
         last.1 = if joined { last.1.max(next.1) } else { last.1 };
         joined
     });
-    let words: Vec<String> = found
-        .iter()
-        .map(|(start, end)| format!("{start:X}-{end:X}"))
-        .collect();
+    let words: Vec<String> = found.iter().map(|(start, end)| format!("{start:X}-{end:X}")).collect();
     Ok(words.join(" "))
 }

@@ -6,6 +6,8 @@
 //!
 //! What is drawn is the program's own buffer after the keys: no picture is painted by hand.
 
+#![expect(clippy::print_stdout, reason = "the picture goes to standard output")]
+
 use std::{env, fmt::Write as _};
 
 use anyhow::{Context, bail};
@@ -31,9 +33,7 @@ const CELL: (f32, f32) = (8.4, 18.0);
 
 fn main() -> anyhow::Result<()> {
     let args: Vec<String> = env::args().skip(1).collect();
-    let [theme, script, size] = args.as_slice() else {
-        bail!("say theme, keys and size: dark ']]' 110x32")
-    };
+    let [theme, script, size] = args.as_slice() else { bail!("say theme, keys and size: dark ']]' 110x32") };
     let theme = match theme.as_str() {
         "dark" => include_str!("../assets/themes/dark.toml"),
         "light" => include_str!("../assets/themes/light.toml"),
@@ -41,27 +41,17 @@ fn main() -> anyhow::Result<()> {
     };
     let (width, height) = size.split_once('x').context("a size is columns x rows")?;
     let comparison = compare(sample::articles().map(Passages::cut), &Options::default());
-    let look = Look {
-        layout: Choice::Auto,
-        max_width: 80,
-    };
+    let look = Look { layout: Choice::Auto, max_width: 80 };
     let size = Size::new(width.parse()?, height.parse()?);
     let mut app = App::new(comparison, Config::shipped()?.keymap()?, look, size);
-    app.ready = true;
     script::replay(&mut app, &keys(script)?);
     let theme = Theme::read(theme)?;
-    print!(
-        "{}",
-        svg(&script::screen(&app, &theme), hex(theme.text.bg, "#000000"))
-    );
+    print!("{}", svg(&script::screen(&app, &theme), &hex(theme.text.bg, "#000000")));
     Ok(())
 }
 
-fn svg(buffer: &Buffer, ground: String) -> String {
-    let (width, height) = (
-        f32::from(buffer.area.width) * CELL.0,
-        f32::from(buffer.area.height) * CELL.1,
-    );
+fn svg(buffer: &Buffer, ground: &str) -> String {
+    let (width, height) = (f32::from(buffer.area.width) * CELL.0, f32::from(buffer.area.height) * CELL.1);
     let mut out = format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width:.0} {height:.0}\" \
          font-family=\"DejaVu Sans Mono, Menlo, Consolas, monospace\" font-size=\"14\">\n\
@@ -73,7 +63,7 @@ fn svg(buffer: &Buffer, ground: String) -> String {
             let end = (x + 1..buffer.area.width)
                 .find(|&it| buffer[(it, y)].style() != buffer[(x, y)].style())
                 .unwrap_or(buffer.area.width);
-            run(&mut out, buffer, (x, end), y, &ground);
+            run(&mut out, buffer, (x, end), y, ground);
             x = end;
         }
     }
@@ -102,15 +92,8 @@ fn run(out: &mut String, buffer: &Buffer, (x, end): (u16, u16), y: u16, ground: 
         (Modifier::ITALIC, " font-style=\"italic\""),
         (Modifier::UNDERLINED, " text-decoration=\"underline\""),
     ];
-    let style: String = styled
-        .iter()
-        .filter(|it| cell.modifier.contains(it.0))
-        .map(|it| it.1)
-        .collect();
-    let text = text
-        .replace('&', "&amp;")
-        .replace('<', "&lt;")
-        .replace('>', "&gt;");
+    let style: String = styled.iter().filter(|it| cell.modifier.contains(it.0)).map(|it| it.1).collect();
+    let text = text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
     let _ = writeln!(
         out,
         "<text x=\"{left:.1}\" y=\"{:.1}\" fill=\"{}\" textLength=\"{width:.1}\" xml:space=\"preserve\"{style}>{text}</text>",

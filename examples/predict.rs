@@ -1,15 +1,15 @@
 //! Answers the rows of the evaluation kit: `predict TASK < rows.jsonl > predictions.jsonl`.
 //!
-//! It is also the example of how to use the library: text in, passages and links out.
+//! It is also the example of how to use the library: text in, passages, links, names and conflicts out.
 
 use std::io::{self, Write};
 
 use anyhow::{Context, Result, bail};
 use bifocal::{
-    ground::{Pair, Side},
-    result::{Options, Passages, compare},
-    sense::entity::{EntityKind, Mention, NameText, Names, names, names_alone},
-    text::{Article, BlockKind, article::plain, segment},
+    ground::{Pair, Side, Span},
+    result::{Options, Passages, compare, matches, name_text},
+    sense::entity::{EntityKind, Mention, Names, names, names_alone},
+    text::{Article, article::plain, segment},
 };
 use serde_json::{Value, json};
 
@@ -17,15 +17,14 @@ use serde_json::{Value, json};
 const FLOOR: f32 = 0.02;
 
 fn main() -> Result<()> {
-    let task = std::env::args()
-        .nth(1)
-        .context("which task? predict TASK < rows.jsonl")?;
+    let task = std::env::args().nth(1).context("which task? predict TASK < rows.jsonl")?;
     let predict = match task.as_str() {
         "align" => align,
-        "split" => split,
+        "conflicts" => conflicts,
         "names" => alone,
+        "split" => split,
         "who" => who,
-        _ => bail!("no task is called {task}; there are: align, split, names, who"),
+        _ => bail!("no task is called {task}; there are: align, conflicts, names, split, who"),
     };
     let mut out = io::stdout().lock();
     for line in io::stdin().lines() {
@@ -37,38 +36,37 @@ fn main() -> Result<()> {
 
 /// Every pair of passages that has a score, and the threshold that is shipped.
 fn align(row: &Value) -> Result<Value> {
-    let passages = |key: &str| -> Result<Passages> {
-        let texts = row[key]
-            .as_array()
-            .with_context(|| format!("a row of align needs {key}"))?;
-        Ok(Passages::given(
-            key,
-            &texts.iter().filter_map(Value::as_str).collect::<Vec<_>>(),
-        ))
-    };
-    let options = Options {
-        floor: FLOOR,
-        ..Options::default()
-    };
-    let found = compare(Pair::new(passages("a")?, passages("b")?), &options);
-    let links: Vec<Value> = found
-        .links
-        .iter()
-        .map(|it| json!([it.at.left, it.at.right, it.score]))
-        .collect();
+    let options = Options { floor: FLOOR, ..Options::default() };
+    let found = matches(passages(row)?, &options);
+    let links: Vec<Value> = found.links.iter().map(|it| json!([it.at.left, it.at.right, it.score])).collect();
     Ok(json!({ "id": row["id"], "links": links, "threshold": options.threshold }))
 }
 
-/// The sentences of a text, in code points of the input.
+/// The details that differ between the passages that belong together.
+fn conflicts(row: &Value) -> Result<Value> {
+    let found = compare(passages(row)?, &Options::default());
+    let conflicts = found.conflicts.iter().map(|it| {
+        let at = found.links[it.link].at;
+        let words = Pair::of(|side| &found.passage(side, at[side])[it.words[side].range()]);
+        json!([at.left, at.right, words.left, words.right, it.kind.as_str()])
+    });
+    Ok(json!({ "id": row["id"], "conflicts": conflicts.collect::<Vec<_>>() }))
+}
+
+/// The sentences `a` and `b` of a row.
+fn passages(row: &Value) -> Result<Pair<Passages>> {
+    let side = |key: &str| -> Result<Passages> {
+        let texts = row[key].as_array().with_context(|| format!("a row needs sentences {key}"))?;
+        Ok(Passages::given(key, &texts.iter().filter_map(Value::as_str).collect::<Vec<_>>()))
+    };
+    Ok(Pair::new(side("a")?, side("b")?))
+}
+
+/// The sentences of a text.
 fn split(row: &Value) -> Result<Value> {
-    let text = row["text"]
-        .as_str()
-        .context("a row of split needs a text")?;
+    let text = text(row, "text")?;
     let article = plain::article("", text);
-    let points = |offset: usize| text[..article.source_offset(offset)].chars().count();
-    let spans = segment::segments(&article)
-        .into_iter()
-        .map(|it| [points(it.span.start), points(it.span.end)]);
+    let spans = segment::segments(&article).into_iter().map(|it| points(text, &article, it.span));
     Ok(json!({ "id": row["id"], "spans": spans.collect::<Vec<_>>() }))
 }
 
@@ -76,10 +74,9 @@ fn split(row: &Value) -> Result<Value> {
 fn alone(row: &Value) -> Result<Value> {
     let text = text(row, "text")?;
     let article = plain::article("", text);
-    let points = Points::new(text, &article);
     let found = names_alone(&name_text(&article));
     let spans = found.mentions.left.iter().map(|it| {
-        let [start, end] = points.of(it);
+        let [start, end] = points(text, &article, it.span);
         json!([start, end, kind(&found, it)])
     });
     Ok(json!({ "id": row["id"], "spans": spans.collect::<Vec<_>>() }))
@@ -93,9 +90,8 @@ fn who(row: &Value) -> Result<Value> {
     let found = names(inputs.as_ref());
     let mut mentions = Vec::new();
     for (side, name) in [(Side::Left, "a"), (Side::Right, "b")] {
-        let points = Points::new(texts[side], &articles[side]);
         for it in &found.mentions[side] {
-            let [start, end] = points.of(it);
+            let [start, end] = points(texts[side], &articles[side], it.span);
             mentions.push(json!([name, start, end, it.entity]));
         }
     }
@@ -103,40 +99,12 @@ fn who(row: &Value) -> Result<Value> {
 }
 
 fn text<'a>(row: &'a Value, key: &str) -> Result<&'a str> {
-    row[key]
-        .as_str()
-        .with_context(|| format!("a row needs a text {key}"))
+    row[key].as_str().with_context(|| format!("a row needs a text {key}"))
 }
 
-fn name_text(article: &Article) -> NameText<'_> {
-    let blocks = article.blocks.iter();
-    NameText {
-        text: &article.text,
-        blocks: blocks
-            .map(|it| (it.span, it.kind == BlockKind::Heading))
-            .collect(),
-    }
-}
-
-/// From bytes of an article's text to code points of the input.
-struct Points<'a> {
-    text: &'a str,
-    article: &'a Article,
-}
-
-impl<'a> Points<'a> {
-    fn new(text: &'a str, article: &'a Article) -> Self {
-        Self { text, article }
-    }
-
-    fn of(&self, mention: &Mention) -> [usize; 2] {
-        let count = |offset: usize| {
-            self.text[..self.article.source_offset(offset)]
-                .chars()
-                .count()
-        };
-        [mention.span.start, mention.span.end].map(count)
-    }
+/// A span of an article's text in code points of the input.
+fn points(input: &str, article: &Article, span: Span) -> [usize; 2] {
+    [span.start, span.end].map(|offset| input[..article.source_offset(offset)].chars().count())
 }
 
 /// The types of the evaluation kit.

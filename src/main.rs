@@ -3,10 +3,10 @@
 use std::process::ExitCode;
 
 use bifocal::roof::{cli::Args, exit, start::start};
-use clap::Parser;
 
 fn main() -> ExitCode {
-    match Args::try_parse() {
+    exit::guard_panics();
+    match Args::read() {
         Ok(args) => start(&args).unwrap_or_else(|error| exit::failed(&error)),
         Err(error) if error.use_stderr() => exit::misused(&error),
         Err(help) => {

@@ -3,5 +3,7 @@
 pub mod compare;
 pub mod matching;
 
-pub use compare::{Comparison, Note, Options, Passages, compare};
+pub use compare::{
+    Comparison, Note, Options, Passages, Stage, compare, complete, complete_as_given, matches, name_text,
+};
 pub use matching::Matching;

@@ -5,6 +5,7 @@ pub mod cli;
 pub mod config;
 pub mod exit;
 pub mod load;
+mod sabotage;
 pub mod sample;
 pub mod signals;
 pub mod start;

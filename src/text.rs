@@ -2,7 +2,7 @@
 
 pub mod article;
 pub mod decode;
-mod lexicon;
+pub(crate) mod lexicon;
 pub mod segment;
 
 pub use article::{Article, Block, BlockKind, Format};

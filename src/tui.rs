@@ -19,6 +19,7 @@ pub mod canvas;
 pub mod key;
 pub mod keymap;
 pub mod layout;
+pub mod prompt;
 pub mod script;
 pub mod terminal;
 pub mod theme;
@@ -39,7 +40,7 @@ use self::{
 
 /// What only the world outside can do.
 pub trait Host {
-    /// Gives the terminal back and stops the process; the next [`Input::Redraw`] says that it goes on.
+    /// Asks for the process to be stopped, with the terminal given back; [`Input::Redraw`] says that it goes on.
     fn suspend(&mut self);
 }
 
@@ -75,15 +76,10 @@ pub fn run<B: Backend>(
         for input in std::iter::once(first).chain(inputs.try_iter()) {
             match app.update(input) {
                 Effect::None => {}
-                Effect::Redraw => terminal.clear()?,
+                Effect::Redraw => wipe(terminal)?,
                 Effect::Quit => return Ok(End::Quit),
                 Effect::Interrupt => return Ok(End::Interrupt),
-                Effect::Suspend => {
-                    host.suspend();
-                    // Whatever is drawn before the process goes on would land on the shell's screen.
-                    while inputs.recv().is_ok_and(|it| it != Input::Redraw) {}
-                    terminal.clear()?;
-                }
+                Effect::Suspend => host.suspend(),
             }
         }
     }
@@ -101,11 +97,14 @@ fn fit<B: Backend>(app: &mut App, terminal: &mut Terminal<B>) -> Result<(), B::E
     Ok(())
 }
 
+/// Empties the screen, so that all of it is drawn anew. Not by ratatui's `clear`, which asks the terminal where the
+/// cursor is: the answer would be waited for in vain, since another thread reads what the terminal says.
+fn wipe<B: Backend>(terminal: &mut Terminal<B>) -> Result<(), B::Error> {
+    let area = terminal.current_buffer_mut().area;
+    terminal.resize(area)
+}
+
 /// The size, or the usual one where the terminal does not know it.
 pub fn known(size: Size) -> Size {
-    if size.width == 0 || size.height == 0 {
-        UNKNOWN
-    } else {
-        size
-    }
+    if size.width == 0 || size.height == 0 { UNKNOWN } else { size }
 }

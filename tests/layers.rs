@@ -26,42 +26,14 @@ const BANS: [(&str, &[&str], &str); 14] = [
     ("env::var", &["roof"], "the environment is the roof's"),
     ("std::fs", &["roof"], "files are the roof's"),
     ("process::exit", &["roof"], "only the roof ends the process"),
-    (
-        "crossterm",
-        &["tui/terminal.rs", "tui/key.rs"],
-        "two files know the terminal library",
-    ),
+    ("crossterm", &["tui/terminal.rs", "tui/key.rs"], "two files know the terminal library"),
     ("ratatui::style", &["tui"], "colors are the reader's"),
-    (
-        "set_stringn",
-        &["tui/canvas.rs"],
-        "one file puts text on the screen",
-    ),
-    (
-        "set_symbol",
-        &["tui/canvas.rs"],
-        "one file puts text on the screen",
-    ),
-    (
-        "similar::",
-        &["sense/words.rs"],
-        "one file owns the diff library",
-    ),
-    (
-        "ndarray",
-        &["sense/entity/network.rs"],
-        "one file owns the matrix library",
-    ),
-    (
-        "pulldown_cmark",
-        &["text/article/markdown.rs"],
-        "one file owns the Markdown library",
-    ),
-    (
-        "terminal_colorsaurus",
-        &["roof/background.rs"],
-        "one file asks for the background",
-    ),
+    ("set_stringn", &["tui/canvas.rs"], "one file puts text on the screen"),
+    ("set_symbol", &["tui/canvas.rs"], "one file puts text on the screen"),
+    ("similar::", &["sense/words.rs"], "one file owns the diff library"),
+    ("ndarray", &["sense/entity/network.rs"], "one file owns the matrix library"),
+    ("pulldown_cmark", &["text/article/markdown.rs"], "one file owns the Markdown library"),
+    ("terminal_colorsaurus", &["roof/background.rs"], "one file asks for the background"),
 ];
 
 fn sources() -> BTreeMap<String, String> {
@@ -71,23 +43,14 @@ fn sources() -> BTreeMap<String, String> {
     while let Some(path) = open.pop() {
         if path.is_dir() {
             open.extend(
-                fs::read_dir(&path)
-                    .expect("a readable folder")
-                    .map(|it| it.expect("an entry").path()),
+                fs::read_dir(&path).expect("a readable folder").map(|it| it.expect("an entry").path()),
             );
         } else if path.extension().is_some_and(|it| it == "rs") {
-            let name = path
-                .strip_prefix(&root)
-                .expect("under src")
-                .to_string_lossy()
-                .replace('\\', "/");
+            let name = path.strip_prefix(&root).expect("under src").to_string_lossy().replace('\\', "/");
             found.insert(name, fs::read_to_string(&path).expect("a readable source"));
         }
     }
-    assert!(
-        found.len() > 20,
-        "the sources are where they are looked for"
-    );
+    assert!(found.len() > 20, "the sources are where they are looked for");
     found
 }
 
@@ -104,13 +67,9 @@ fn floor(module: &str) -> Option<u8> {
 fn used(source: &str) -> Vec<String> {
     let mut found = Vec::new();
     for after in source.split("crate::").skip(1) {
-        let group = after
-            .strip_prefix('{')
-            .map_or_else(|| vec![after], outer_names);
+        let group = after.strip_prefix('{').map_or_else(|| vec![after], outer_names);
         for name in group {
-            let end = name
-                .find(|it: char| !it.is_alphanumeric() && it != '_')
-                .unwrap_or(name.len());
+            let end = name.find(|it: char| !it.is_alphanumeric() && it != '_').unwrap_or(name.len());
             found.push(name[..end].to_owned());
         }
     }
@@ -158,9 +117,7 @@ fn what_one_file_owns_no_other_names() {
     let mut wrong = Vec::new();
     for (file, source) in sources() {
         for (words, owners, why) in BANS {
-            let code = source
-                .lines()
-                .filter(|it| !it.trim_start().starts_with("//"));
+            let code = source.lines().filter(|it| !it.trim_start().starts_with("//"));
             let named = code.filter(|it| it.contains(words)).count() > 0;
             if named && !owners.iter().any(|it| file.starts_with(it)) {
                 wrong.push(format!("{file} names {words}: {why}"));
@@ -173,10 +130,7 @@ fn what_one_file_owns_no_other_names() {
 #[test]
 fn every_file_says_first_what_it_answers() {
     for (file, source) in sources() {
-        assert!(
-            source.starts_with("//! "),
-            "{file} has no first line that says what it is for"
-        );
+        assert!(source.starts_with("//! "), "{file} has no first line that says what it is for");
     }
 }
 

@@ -18,31 +18,20 @@ fn check_fixtures(lines: &str) {
         let points = |it: Span| [it.start, it.end].map(|it| text[..it].chars().count());
         let (own_tokens, own) = network_alone(text);
         let own_tokens: HashSet<[usize; 2]> = own_tokens.into_iter().map(points).collect();
-        let own: HashSet<([usize; 2], &str)> =
-            own.into_iter().map(|it| (points(it.0), it.1)).collect();
-        let point =
-            |it: &Value| usize::try_from(it.as_u64().expect("an offset")).expect("a small one");
+        let own: HashSet<([usize; 2], &str)> = own.into_iter().map(|it| (points(it.0), it.1)).collect();
+        let point = |it: &Value| usize::try_from(it.as_u64().expect("an offset")).expect("a small one");
         let span = |it: &Value| [point(&it[0]), point(&it[1])];
         let theirs = row["tokens"].as_array().expect("tokens");
         tokens += theirs.len();
-        shared_tokens += theirs
-            .iter()
-            .filter(|it| own_tokens.contains(&span(it)))
-            .count();
+        shared_tokens += theirs.iter().filter(|it| own_tokens.contains(&span(it))).count();
         let theirs = row["entities"].as_array().expect("names");
         (gold, ours) = (gold + theirs.len(), ours + own.len());
         let label = |it: &Value| it[2].as_str().map(str::to_owned).expect("a label");
-        shared += theirs
-            .iter()
-            .filter(|it| own.contains(&(span(it), &*label(it))))
-            .count();
+        shared += theirs.iter().filter(|it| own.contains(&(span(it), &*label(it)))).count();
     }
     let share = shared_tokens as f64 / tokens as f64;
     let f = 2.0 * shared as f64 / (ours + gold) as f64;
-    assert!(
-        share >= 0.999 && f >= 0.99,
-        "tokens {share:.4}, names F {f:.4}"
-    );
+    assert!(share >= 0.999 && f >= 0.99, "tokens {share:.4}, names F {f:.4}");
 }
 
 #[test]
@@ -78,13 +67,7 @@ fn read(text: &str) -> NameText<'_> {
 fn marked(names: &Names, side: Side, text: &str) -> String {
     let (mut out, mut at) = (String::new(), 0);
     for it in &names.mentions[side] {
-        let _ = write!(
-            out,
-            "{}[{}|{}]",
-            &text[at..it.span.start],
-            &text[it.span.range()],
-            it.entity
-        );
+        let _ = write!(out, "{}[{}|{}]", &text[at..it.span.start], &text[it.span.range()], it.entity);
         at = it.span.end;
     }
     out + &text[at..]
@@ -141,10 +124,8 @@ fn a_family_name_of_two_people_joins_neither() {
 
 #[test]
 fn initials_join_what_they_stand_for() {
-    let found = check(
-        "The [Harbor Workers League|0] ([HWL|0]) began a strike.",
-        "A strike of the [HWL|0] began.",
-    );
+    let found =
+        check("The [Harbor Workers League|0] ([HWL|0]) began a strike.", "A strike of the [HWL|0] began.");
     assert_eq!(found.entities[0].joins[0].reason, Reason::Initials);
 }
 

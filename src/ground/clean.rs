@@ -135,33 +135,20 @@ impl Origin {
             return offset;
         };
         let end = self.runs.get(after).map_or(usize::MAX, |next| next.source);
-        if run.kept {
-            (run.source + offset - run.clean).min(end)
-        } else {
-            run.source
-        }
+        if run.kept { (run.source + offset - run.clean).min(end) } else { run.source }
     }
 
     /// Says that from `clean` on the text is that of the input from `source` on.
     pub fn kept(&mut self, clean: usize, source: usize) {
-        let goes_on =
-            |it: &Run| it.kept && source >= it.source && clean - it.clean == source - it.source;
+        let goes_on = |it: &Run| it.kept && source >= it.source && clean - it.clean == source - it.source;
         if !self.runs.last().is_some_and(goes_on) {
-            self.push(Run {
-                clean,
-                source,
-                kept: true,
-            });
+            self.push(Run { clean, source, kept: true });
         }
     }
 
     /// Says that what follows from `clean` on was put in place of what the input has at `source`.
     pub fn replaced(&mut self, clean: usize, source: usize) {
-        self.push(Run {
-            clean,
-            source,
-            kept: false,
-        });
+        self.push(Run { clean, source, kept: false });
     }
 
     fn push(&mut self, run: Run) {
@@ -171,20 +158,10 @@ impl Origin {
 
     /// Adds, at `clean`, what `other` says of its stretch `inner`, its source moved on by `source`.
     pub fn append(&mut self, clean: usize, other: &Self, inner: Span, source: usize) {
-        let first = other
-            .runs
-            .partition_point(|it| it.clean <= inner.start)
-            .saturating_sub(1);
-        for run in other.runs[first..]
-            .iter()
-            .take_while(|it| it.clean < inner.end)
-        {
+        let first = other.runs.partition_point(|it| it.clean <= inner.start).saturating_sub(1);
+        for run in other.runs[first..].iter().take_while(|it| it.clean < inner.end) {
             let skipped = inner.start.saturating_sub(run.clean);
-            let moved = if run.kept {
-                run.source + skipped
-            } else {
-                run.source
-            };
+            let moved = if run.kept { run.source + skipped } else { run.source };
             self.push(Run {
                 clean: clean + run.clean.max(inner.start) - inner.start,
                 source: source + moved,
@@ -198,23 +175,12 @@ impl Origin {
     pub fn through(&self, inner: &Self) -> Self {
         let mut out = Self::default();
         for (idx, run) in self.runs.iter().enumerate() {
-            out.push(Run {
-                source: inner.source(run.source),
-                ..*run
-            });
-            let end = self
-                .runs
-                .get(idx + 1)
-                .map_or(usize::MAX, |next| next.source);
+            out.push(Run { source: inner.source(run.source), ..*run });
+            // A run ends where the next begins, in the clean text; what was trimmed off after it is no part of it.
+            let end = self.runs.get(idx + 1).map_or(usize::MAX, |next| run.source + next.clean - run.clean);
             let first = inner.runs.partition_point(|it| it.clean <= run.source);
-            for it in inner.runs[first..]
-                .iter()
-                .take_while(|it| run.kept && it.clean < end)
-            {
-                out.push(Run {
-                    clean: run.clean + it.clean - run.source,
-                    ..*it
-                });
+            for it in inner.runs[first..].iter().take_while(|it| run.kept && it.clean < end) {
+                out.push(Run { clean: run.clean + it.clean - run.source, ..*it });
             }
         }
         out
@@ -223,11 +189,7 @@ impl Origin {
 
 /// Makes a text from outside safe to show.
 pub fn clean(raw: &str, lines: Lines) -> Cleaned {
-    let mut door = Door {
-        lines,
-        out: String::with_capacity(raw.len()),
-        ..Door::default()
-    };
+    let mut door = Door { lines, out: String::with_capacity(raw.len()), ..Door::default() };
     let mut at = 0;
     while at < raw.len() {
         let plain = plain_run(&raw[at..]);
@@ -236,18 +198,12 @@ pub fn clean(raw: &str, lines: Lines) -> Cleaned {
         at += door.step(&raw[at..], at);
     }
     door.origin.kept(door.out.len(), raw.len());
-    Cleaned {
-        text: Clean(door.out),
-        hidden: door.hidden,
-        origin: door.origin,
-    }
+    Cleaned { text: Clean(door.out), hidden: door.hidden, origin: door.origin }
 }
 
 /// Bytes at the start of `text` that need no look: printable ASCII.
 fn plain_run(text: &str) -> usize {
-    text.bytes()
-        .position(|it| !(0x20..0x7f).contains(&it))
-        .unwrap_or(text.len())
+    text.bytes().position(|it| !(0x20..0x7f).contains(&it)).unwrap_or(text.len())
 }
 
 /// The state of one pass through the door.
@@ -306,11 +262,7 @@ impl Door {
     fn newline(&mut self, rest: &str, source: usize) -> usize {
         self.replace(if self.lines == Lines::Keep { "\n" } else { " " }, source);
         self.line_start = self.out.len();
-        if rest.starts_with("\r\n") {
-            2
-        } else {
-            rest.chars().next().map_or(0, char::len_utf8)
-        }
+        if rest.starts_with("\r\n") { 2 } else { rest.chars().next().map_or(0, char::len_utf8) }
     }
 
     fn tab(&mut self, source: usize) {
@@ -342,32 +294,20 @@ fn control_sequence(text: &str) -> usize {
             _ => return single,
         },
     };
-    let found = if kind == '[' {
-        csi_end(&text[body..])
-    } else {
-        string_end(&text[body..])
-    };
+    let found = if kind == '[' { csi_end(&text[body..]) } else { string_end(&text[body..]) };
     found.map_or(single, |len| body + len)
 }
 
 /// The end of a CSI sequence's parameters, intermediates and final byte.
 fn csi_end(body: &str) -> Option<usize> {
-    let end = body
-        .bytes()
-        .take(CONTROL_STRING_LIMIT)
-        .position(|it| !(0x20..0x40).contains(&it))?;
-    (0x40..0x7f)
-        .contains(&body.as_bytes()[end])
-        .then_some(end + 1)
+    let end = body.bytes().take(CONTROL_STRING_LIMIT).position(|it| !(0x20..0x40).contains(&it))?;
+    (0x40..0x7f).contains(&body.as_bytes()[end]).then_some(end + 1)
 }
 
 /// The end of a control string: BEL, ESC \ or the C1 string terminator.
 fn string_end(body: &str) -> Option<usize> {
     let mut escaped = false;
-    for (at, it) in body
-        .char_indices()
-        .take_while(|&(at, _)| at < CONTROL_STRING_LIMIT)
-    {
+    for (at, it) in body.char_indices().take_while(|&(at, _)| at < CONTROL_STRING_LIMIT) {
         match it {
             '\x07' | '\u{9c}' => return Some(at + it.len_utf8()),
             '\\' if escaped => return Some(at + 1),
@@ -385,11 +325,7 @@ mod tests {
 
     fn check(raw: &str, expected: &str, hidden: usize) {
         let cleaned = clean(raw, Lines::Keep);
-        assert_eq!(
-            (&*cleaned.text, cleaned.hidden),
-            (expected, hidden),
-            "{raw:?}"
-        );
+        assert_eq!((&*cleaned.text, cleaned.hidden), (expected, hidden), "{raw:?}");
     }
 
     #[test]
@@ -407,11 +343,7 @@ mod tests {
 
     #[test]
     fn every_line_end_becomes_a_newline() {
-        check(
-            "a\r\nb\rc\u{85}d\u{b}e\u{c}f\u{2028}g\u{2029}h",
-            "a\nb\nc\nd\ne\nf\ng\nh",
-            0,
-        );
+        check("a\r\nb\rc\u{85}d\u{b}e\u{c}f\u{2028}g\u{2029}h", "a\nb\nc\nd\ne\nf\ng\nh", 0);
         assert_eq!(&*Clean::line("a\r\nb\nc"), "a b c");
     }
 
@@ -424,49 +356,31 @@ mod tests {
     fn control_strings_collapse_to_one_mark_with_their_bodies() {
         check("a\x1b[31mRED\x1b[0m", "a\u{fffd}RED\u{fffd}", 9);
         check("a\x1b]52;c;ZXZpbA==\x07b", "a\u{fffd}b", 16);
-        check(
-            "a\x1bP1$r\x1b\\b\u{9b}2Jc\u{9d}0;t\u{9c}d",
-            "a\u{fffd}b\u{fffd}c\u{fffd}d",
-            15,
-        );
+        check("a\x1bP1$r\x1b\\b\u{9b}2Jc\u{9d}0;t\u{9c}d", "a\u{fffd}b\u{fffd}c\u{fffd}d", 15);
         check("\x1b", "\u{fffd}", 1);
     }
 
     #[test]
     fn an_unended_control_string_swallows_nothing() {
-        check(
-            "a\x1b]0;title and the rest",
-            "a\u{fffd}]0;title and the rest",
-            1,
-        );
+        check("a\x1b]0;title and the rest", "a\u{fffd}]0;title and the rest", 1);
         check("\x1b[12", "\u{fffd}[12", 1);
     }
 
     #[test]
     fn bidi_controls_and_zero_width_characters_are_removed_and_counted() {
-        check(
-            "pay\u{200b}pal \u{202e}txt\u{2066}\u{feff}\u{ad}\u{e0041}\u{3164}",
-            "paypal txt",
-            7,
-        );
+        check("pay\u{200b}pal \u{202e}txt\u{2066}\u{feff}\u{ad}\u{e0041}\u{3164}", "paypal txt", 7);
         check("x\u{200d}y 🙂\u{200d}x", "xy 🙂x", 2);
     }
 
     #[test]
     fn joiners_stay_between_letters_of_scripts_that_need_them() {
-        check(
-            "می\u{200c}خواهم क्\u{200d}ष",
-            "می\u{200c}خواهم क्\u{200d}ष",
-            0,
-        );
+        check("می\u{200c}خواهم क्\u{200d}ष", "می\u{200c}خواهم क्\u{200d}ष", 0);
     }
 
     #[test]
     fn a_flood_of_combining_marks_is_cut_to_eight() {
-        let (flood, kept) = (
-            "a".to_owned() + &"\u{301}".repeat(10_000),
-            "a".to_owned() + &"\u{301}".repeat(8),
-        );
+        let (flood, kept) =
+            ("a".to_owned() + &"\u{301}".repeat(10_000), "a".to_owned() + &"\u{301}".repeat(8));
         check(&flood, &kept, 9_992);
         check(&"\u{1100}".repeat(100), &"\u{1100}".repeat(4), 96);
     }
@@ -505,13 +419,24 @@ mod tests {
         assert_eq!(both.source(1), raw.len());
     }
 
+    #[test]
+    fn what_was_trimmed_off_between_two_runs_leads_nowhere() {
+        let (mut second, mut first) = (Origin::default(), Origin::default());
+        second.kept(0, 0);
+        second.kept(2, 8);
+        first.kept(0, 0);
+        first.kept(5, 20);
+        let both = second.through(&first);
+        assert_eq!([0, 1, 2, 3].map(|it| both.source(it)), [0, 1, 23, 24]);
+    }
+
     fn hostile() -> impl Strategy<Value = String> {
         let piece = prop_oneof![
             "[ -~]{0,8}",
             any::<char>().prop_map(String::from),
             prop::sample::select(vec![
-                "\x1b[", "\x1b]", "\x07", "\x1b\\", "\u{9b}", "\u{202e}", "\u{200d}", "👩",
-                "\u{301}", "\u{1100}", "\r", "\t", "क", "\u{fe0f}"
+                "\x1b[", "\x1b]", "\x07", "\x1b\\", "\u{9b}", "\u{202e}", "\u{200d}", "👩", "\u{301}",
+                "\u{1100}", "\r", "\t", "क", "\u{fe0f}"
             ])
             .prop_map(String::from),
         ];

@@ -2,9 +2,7 @@
 
 /// The longest start of `text` that has at most `len` bytes.
 pub fn head(text: &str, len: usize) -> &str {
-    let cut = (0..=len.min(text.len()))
-        .rev()
-        .find(|&it| text.is_char_boundary(it));
+    let cut = (0..=len.min(text.len())).rev().find(|&it| text.is_char_boundary(it));
     &text[..cut.unwrap_or(0)]
 }
 
@@ -20,13 +18,7 @@ mod tests {
 
     #[test]
     fn a_cut_never_splits_a_character() {
-        assert_eq!(
-            (head("aé", 2), head("aé", 3), head("é", 1), head("ab", 9)),
-            ("a", "aé", "", "ab")
-        );
-        assert_eq!(
-            (tail("éa", 2), tail("éa", 3), tail("é", 1), tail("ab", 9)),
-            ("a", "éa", "", "ab")
-        );
+        assert_eq!((head("aé", 2), head("aé", 3), head("é", 1), head("ab", 9)), ("a", "aé", "", "ab"));
+        assert_eq!((tail("éa", 2), tail("éa", 3), tail("é", 1), tail("ab", 9)), ("a", "éa", "", "ab"));
     }
 }

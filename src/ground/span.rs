@@ -17,10 +17,7 @@ impl Span {
     /// # Panics
     /// If `end` lies before `start`, which is a slip of the caller.
     pub fn new(start: usize, end: usize) -> Self {
-        assert!(
-            start <= end,
-            "a span cannot end before it starts: {start}..{end}"
-        );
+        assert!(start <= end, "a span cannot end before it starts: {start}..{end}");
         Self { start, end }
     }
 
@@ -192,10 +189,7 @@ mod tests {
     #[test]
     fn trimming_keeps_the_inner_spaces() {
         let text = " \u{a0}two words \n";
-        assert_eq!(
-            &text[Span::new(0, text.len()).trimmed(text).range()],
-            "two words"
-        );
+        assert_eq!(&text[Span::new(0, text.len()).trimmed(text).range()], "two words");
         assert_eq!(Span::new(0, 1).trimmed(text), Span::new(1, 1));
     }
 

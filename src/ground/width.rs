@@ -16,19 +16,13 @@ pub struct Grapheme {
 
 /// The graphemes of a text, in order.
 pub fn graphemes(text: &str) -> impl Iterator<Item = Grapheme> {
-    text.grapheme_indices(true).map(|(start, it)| Grapheme {
-        span: Span::new(start, start + it.len()),
-        width: cells(it),
-    })
+    text.grapheme_indices(true)
+        .map(|(start, it)| Grapheme { span: Span::new(start, start + it.len()), width: cells(it) })
 }
 
 /// The cells that a text takes when each of its graphemes is put beside the last.
 pub fn width(text: &str) -> usize {
-    if text.is_ascii() {
-        text.len()
-    } else {
-        text.graphemes(true).map(cells).sum()
-    }
+    if text.is_ascii() { text.len() } else { text.graphemes(true).map(cells).sum() }
 }
 
 /// The longest start of `text` that fits into `room` cells: its length in bytes.
@@ -49,11 +43,7 @@ fn cells(grapheme: &str) -> usize {
     if grapheme.len() == 1 {
         return 1;
     }
-    grapheme.width()
-        + grapheme
-            .chars()
-            .filter(|it| matches!(it, '\u{ff9e}' | '\u{ff9f}'))
-            .count()
+    grapheme.width() + grapheme.chars().filter(|it| matches!(it, '\u{ff9e}' | '\u{ff9f}')).count()
 }
 
 #[cfg(test)]

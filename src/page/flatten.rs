@@ -27,18 +27,13 @@ pub fn flatten(whole: Span, marks: &[Mark]) -> Vec<Run> {
         };
         let first = cuts.partition_point(|&it| it < span.start);
         let after = cuts.partition_point(|&it| it < span.end);
-        tags[first..after]
-            .iter_mut()
-            .for_each(|it| *it = it.with(mark.tag));
+        tags[first..after].iter_mut().for_each(|it| *it = it.with(mark.tag));
     }
     let mut runs: Vec<Run> = Vec::with_capacity(cuts.len());
     for (cut, tags) in cuts.windows(2).zip(tags) {
         match runs.last_mut() {
             Some(last) if last.tags == tags => last.span.end = cut[1],
-            _ => runs.push(Run {
-                span: Span::new(cut[0], cut[1]),
-                tags,
-            }),
+            _ => runs.push(Run { span: Span::new(cut[0], cut[1]), tags }),
         }
     }
     runs
@@ -51,12 +46,8 @@ mod tests {
     use super::*;
     use crate::page::mark::Tag;
 
-    const TAGS: [(char, Tag); 4] = [
-        ('m', Tag::Match),
-        ('c', Tag::Current),
-        ('s', Tag::SharedWords),
-        ('o', Tag::OnlyWords),
-    ];
+    const TAGS: [(char, Tag); 4] =
+        [('m', Tag::Match), ('c', Tag::Current), ('s', Tag::SharedWords), ('o', Tag::OnlyWords)];
 
     /// Marks as lines under the text, runs as one line of (letters of the tags)text.
     fn check(text: &str, marks: &[&str], expected: &str) {
@@ -65,29 +56,15 @@ mod tests {
             .map(|line| {
                 let start = line.find(|it| it != ' ').expect("a mark has letters");
                 let letter = line.chars().last().expect("a mark has letters");
-                let tag = TAGS
-                    .iter()
-                    .find(|it| it.0 == letter)
-                    .expect("a known tag")
-                    .1;
-                Mark {
-                    span: Span::new(start, line.len()),
-                    tag,
-                }
+                let tag = TAGS.iter().find(|it| it.0 == letter).expect("a known tag").1;
+                Mark { span: Span::new(start, line.len()), tag }
             })
             .collect();
         let show = |run: &Run| {
-            let tags: String = TAGS
-                .iter()
-                .filter(|it| run.tags.has(it.1))
-                .map(|it| it.0)
-                .collect();
+            let tags: String = TAGS.iter().filter(|it| run.tags.has(it.1)).map(|it| it.0).collect();
             format!("({tags}){}", &text[run.span.range()])
         };
-        let runs: String = flatten(Span::new(0, text.len()), &marks)
-            .iter()
-            .map(show)
-            .collect();
+        let runs: String = flatten(Span::new(0, text.len()), &marks).iter().map(show).collect();
         assert_eq!(runs, expected);
     }
 

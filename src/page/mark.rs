@@ -28,6 +28,14 @@ pub enum Tag {
     MovedWords,
     /// Words of the current pair that stand on this side only.
     OnlyWords,
+    /// A name that both articles have, outside the current pair.
+    Name,
+    /// A mention of the entity under the cursor.
+    LitName,
+    /// A detail on which the articles disagree.
+    Conflict,
+    /// What was looked for.
+    Hit,
 }
 
 /// A stretch of text and one meaning of it.
@@ -63,52 +71,125 @@ pub struct Focus {
     pub side: Side,
     /// The current passage of each side; the other side has one only where the current passage has a counterpart.
     pub passages: Pair<Option<usize>>,
+    /// The entity under the cursor.
+    pub entity: Option<usize>,
+    /// The conflict under the cursor.
+    pub conflict: Option<usize>,
+}
+
+/// Which kinds of marks are shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Layers {
+    /// Which passages are matched and which are not, and the words of the current pair.
+    pub matches: bool,
+    /// Names.
+    pub names: bool,
+    /// Details that differ.
+    pub conflicts: bool,
+}
+
+impl Default for Layers {
+    fn default() -> Self {
+        Self { matches: true, names: true, conflicts: true }
+    }
+}
+
+/// All that marks are made from.
+#[derive(Debug, Clone, Copy)]
+pub struct View<'a> {
+    /// What was found.
+    pub comparison: &'a Comparison,
+    /// The matches at the threshold of now.
+    pub matching: &'a Matching,
+    /// What is looked at.
+    pub focus: &'a Focus,
+    /// What is shown.
+    pub layers: Layers,
+    /// Where stands what was looked for, ascending.
+    pub hits: Pair<&'a [Span]>,
 }
 
 impl Focus {
     /// The link of the current pair, if there is one in view.
     pub fn link<'a>(&self, comparison: &'a Comparison, matching: &'a Matching) -> Option<&'a Link> {
         let (here, there) = (self.passages[self.side]?, self.passages[self.side.other()]?);
-        matching
-            .links(comparison, self.side, here)
-            .find(|it| it.at[self.side.other()] == there)
+        matching.links(comparison, self.side, here).find(|it| it.at[self.side.other()] == there)
     }
 }
 
-/// The marks of the passages that reach into `visible`.
-pub fn marks(
-    comparison: &Comparison,
-    matching: &Matching,
-    focus: &Focus,
-    side: Side,
-    visible: Span,
-) -> Vec<Mark> {
-    let mut out = Vec::new();
-    let first = comparison.segment_at(side, visible.start);
-    let segments = comparison.segments[side].iter().enumerate().skip(first);
-    for (segment, it) in segments.take_while(|(_, it)| it.span.start < visible.end) {
-        let mut mark = |tag| out.push(Mark { span: it.span, tag });
-        block_tag(comparison, side, segment)
-            .into_iter()
-            .for_each(&mut mark);
-        let matched = matching.kind(comparison, side, segment).is_some();
-        if matched {
-            mark(Tag::Match);
-        } else if comparison.counts(side, segment) {
-            mark(Tag::Only);
+impl View<'_> {
+    /// The marks of a side's text that reach into `visible`.
+    pub fn marks(&self, side: Side, visible: Span) -> Vec<Mark> {
+        let mut out = Vec::new();
+        self.mark_passages(side, visible, &mut out);
+        if self.layers.matches {
+            self.mark_words(side, &mut out);
         }
-        if focus.passages[side] == Some(segment) {
-            mark(Tag::Current);
+        if self.layers.names {
+            self.mark_names(side, visible, &mut out);
+        }
+        if self.layers.conflicts {
+            self.mark_conflicts(side, visible, &mut out);
+        }
+        let first = self.hits[side].partition_point(|it| it.end <= visible.start);
+        let hits = self.hits[side][first..].iter().take_while(|it| it.start < visible.end);
+        out.extend(hits.map(|&span| Mark { span, tag: Tag::Hit }));
+        out
+    }
+
+    fn mark_passages(&self, side: Side, visible: Span, out: &mut Vec<Mark>) {
+        let comparison = self.comparison;
+        let first = comparison.segment_at(side, visible.start);
+        let segments = comparison.segments[side].iter().enumerate().skip(first);
+        for (segment, it) in segments.take_while(|(_, it)| it.span.start < visible.end) {
+            let mut mark = |tag| out.push(Mark { span: it.span, tag });
+            block_tag(comparison, side, segment).into_iter().for_each(&mut mark);
+            let matched = self.matching.kind(comparison, side, segment).is_some();
+            match (self.layers.matches, matched) {
+                (true, true) => mark(Tag::Match),
+                (true, false) if comparison.counts(side, segment) => mark(Tag::Only),
+                _ => {}
+            }
+            if self.focus.passages[side] == Some(segment) {
+                mark(Tag::Current);
+            }
         }
     }
-    if let (Some(segment), Some(link)) = (focus.passages[side], focus.link(comparison, matching)) {
-        out.extend(word_marks(
-            link,
-            side,
-            comparison.segments[side][segment].span.start,
-        ));
+
+    fn mark_words(&self, side: Side, out: &mut Vec<Mark>) {
+        let link = self.focus.link(self.comparison, self.matching);
+        if let (Some(span), Some(link)) = (self.current(side), link) {
+            out.extend(word_marks(link, side, span.start));
+        }
     }
-    out
+
+    /// The current passage of a side.
+    fn current(&self, side: Side) -> Option<Span> {
+        self.focus.passages[side].map(|it| self.comparison.segments[side][it].span)
+    }
+
+    /// Names that only one article has are left in peace, and inside the current pair a line under a word means
+    /// something else.
+    fn mark_names(&self, side: Side, visible: Span, out: &mut Vec<Mark>) {
+        let mentions = &self.comparison.names.mentions;
+        let first = mentions[side].partition_point(|it| it.span.end <= visible.start);
+        let current = self.current(side);
+        for it in mentions[side][first..].iter().take_while(|it| it.span.start < visible.end) {
+            if self.focus.entity == Some(it.entity) {
+                out.push(Mark { span: it.span, tag: Tag::LitName });
+            } else if !current.is_some_and(|current| current.overlaps(it.span))
+                && self.comparison.mention_counts(it.entity).iter().all(|(_, &n)| n > 0)
+            {
+                out.push(Mark { span: it.span, tag: Tag::Name });
+            }
+        }
+    }
+
+    fn mark_conflicts(&self, side: Side, visible: Span, out: &mut Vec<Mark>) {
+        let spans = self.matching.conflicts(side).iter().map(|&it| self.comparison.conflict_span(side, it));
+        let spans = spans.skip_while(|it| it.end <= visible.start).take_while(|it| it.start < visible.end);
+        out.extend(spans.map(|span| Mark { span, tag: Tag::Conflict }));
+    }
 }
 
 fn block_tag(comparison: &Comparison, side: Side, segment: usize) -> Option<Tag> {
@@ -133,9 +214,87 @@ fn word_marks(link: &Link, side: Side, start: usize) -> impl Iterator<Item = Mar
             What::Moved => Tag::MovedWords,
             What::Only => Tag::OnlyWords,
         };
-        Some(Mark {
-            span: it.span.shifted(start),
-            tag,
-        })
+        Some(Mark { span: it.span.shifted(start), tag })
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        page::flatten,
+        result::{Options, Passages},
+        sense::Change,
+    };
+
+    const LETTERS: [(char, Tag); 6] = [
+        ('m', Tag::Match),
+        ('o', Tag::Only),
+        ('c', Tag::Current),
+        ('s', Tag::SharedWords),
+        ('v', Tag::MovedWords),
+        ('u', Tag::OnlyWords),
+    ];
+
+    /// Two passages on the left and one on the right; the first pair is a match that shares the word at `shared`.
+    fn comparison(kind: Kind) -> Comparison {
+        let passages = Pair::new(
+            Passages::given("left", &["Rain fell.", "Nobody came."]),
+            Passages::given("right", &["It fell."]),
+        );
+        let mut it = Comparison::pending(passages, &Options { floor: 0.3, threshold: 0.5 });
+        let change = |start, end, what| Change { span: Span::new(start, end), what };
+        it.links = vec![Link {
+            at: Pair::new(0, 0),
+            score: 0.8,
+            kind,
+            changes: Pair::new(
+                vec![change(0, 4, What::Only), change(5, 10, What::Shared)],
+                vec![change(0, 2, What::Only), change(3, 8, What::Shared)],
+            ),
+            evidence: Vec::new(),
+        }];
+        it
+    }
+
+    fn check(kind: Kind, side: Side, here: usize, expected: &str) {
+        let comparison = comparison(kind);
+        let matching = Matching::at(&comparison, 0.5);
+        let mut focus = Focus { side, ..Focus::default() };
+        focus.passages[side] = Some(here);
+        let across = matching.links(&comparison, side, here).next().map(|it| it.at[side.other()]);
+        focus.passages[side.other()] = across;
+        let text = &comparison.articles.left.text;
+        let whole = Span::new(0, text.len());
+        let view = View {
+            comparison: &comparison,
+            matching: &matching,
+            focus: &focus,
+            layers: Layers::default(),
+            hits: Pair::new(&[], &[]),
+        };
+        let marks = view.marks(Side::Left, whole);
+        let show = |run: &crate::page::Run| {
+            let tags: String = LETTERS.iter().filter(|it| run.tags.has(it.1)).map(|it| it.0).collect();
+            format!("({tags}){}", &text[run.span.range()])
+        };
+        let shown: String = flatten(whole, &marks).iter().map(show).collect();
+        assert_eq!(shown.replace('\n', "/"), expected);
+    }
+
+    #[test]
+    fn in_the_current_pair_words_are_shared_or_only_here() {
+        check(Kind::Reworded, Side::Left, 0, "(mcu)Rain(mc) (mcs)fell.()/(o)Nobody came.");
+        check(Kind::Reworded, Side::Right, 0, "(mcu)Rain(mc) (mcs)fell.()/(o)Nobody came.");
+    }
+
+    #[test]
+    fn outside_the_current_pair_words_are_left_in_peace() {
+        check(Kind::Reworded, Side::Left, 1, "(m)Rain fell.()/(oc)Nobody came.");
+    }
+
+    #[test]
+    fn what_is_the_same_word_for_word_needs_no_marks_on_its_words() {
+        check(Kind::Verbatim, Side::Left, 0, "(mcu)Rain(mc) fell.()/(o)Nobody came.");
+    }
 }

@@ -4,7 +4,7 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use crate::{
     ground::{Span, width},
-    text::{Article, BlockKind},
+    text::{Article, Block, BlockKind},
 };
 
 /// List items and quotes stand in by this many cells.
@@ -47,9 +47,7 @@ impl Rows {
         let width = width.max(NARROWEST);
         let mut rows = Vec::new();
         for (n, block) in article.blocks.iter().enumerate() {
-            let tight = n > 0
-                && block.kind == BlockKind::ListItem
-                && article.blocks[n - 1].kind == BlockKind::ListItem;
+            let tight = n > 0 && stand_together(article, &article.blocks[n - 1], block);
             if n > 0 && !tight {
                 rows.push(Row {
                     span: Span::new(block.span.start, block.span.start),
@@ -58,17 +56,9 @@ impl Rows {
                 });
             }
             let stands_in = matches!(block.kind, BlockKind::ListItem | BlockKind::Quote);
-            let indent = if stands_in && width > 4 * INDENT {
-                INDENT
-            } else {
-                0
-            };
+            let indent = if stands_in && width > 4 * INDENT { INDENT } else { 0 };
             let wrapped = wrap(&article.text[block.span.range()], width - indent);
-            rows.extend(wrapped.map(|it| Row {
-                span: it.shifted(block.span.start),
-                indent,
-                block: Some(n),
-            }));
+            rows.extend(wrapped.map(|it| Row { span: it.shifted(block.span.start), indent, block: Some(n) }));
         }
         Self { rows, width }
     }
@@ -95,10 +85,7 @@ impl Rows {
 
     /// The row on which the text at `offset` stands.
     pub fn row(&self, offset: usize) -> usize {
-        let mut row = self
-            .rows
-            .partition_point(|it| it.span.start <= offset)
-            .saturating_sub(1);
+        let mut row = self.rows.partition_point(|it| it.span.start <= offset).saturating_sub(1);
         while row > 0 && self.rows[row].block.is_none() {
             row -= 1;
         }
@@ -124,10 +111,7 @@ impl Rows {
             return Cell { row: 0, column: 0 };
         };
         let end = offset.clamp(it.span.start, it.span.end);
-        Cell {
-            row,
-            column: it.indent + width::width(&text[it.span.start..end]),
-        }
+        Cell { row, column: it.indent + width::width(&text[it.span.start..end]) }
     }
 
     /// The text at a cell: past the end of a row, its last letter; between blocks, the next block's first one.
@@ -138,12 +122,16 @@ impl Rows {
         let room = cell.column.saturating_sub(row.indent);
         let inner = &text[row.span.range()];
         let fit = width::fitting(inner, room);
-        let last = inner
-            .grapheme_indices(true)
-            .next_back()
-            .map_or(0, |(at, _)| at);
+        let last = inner.grapheme_indices(true).next_back().map_or(0, |(at, _)| at);
         row.span.start + fit.min(last)
     }
+}
+
+/// Is there no blank row between two blocks? Not between list items, nor where both were one line of the input, as a
+/// caption and its credit.
+fn stand_together(article: &Article, before: &Block, after: &Block) -> bool {
+    let items = before.kind == BlockKind::ListItem && after.kind == BlockKind::ListItem;
+    items || !article.text[before.span.end..after.span.start].contains('\n')
 }
 
 /// The rows of one block's text. White space at a break is on neither row.
@@ -169,12 +157,14 @@ fn row_end(text: &str, room: usize) -> usize {
     if fit == text.len() || text[fit..].starts_with(' ') {
         return fit;
     }
-    last_break(text, fit)
-        .unwrap_or_else(|| fit.max(text.graphemes(true).next().map_or(text.len(), str::len)))
+    last_break(text, fit).unwrap_or_else(|| fit.max(text.graphemes(true).next().map_or(text.len(), str::len)))
 }
 
 /// No grapheme that comes through the door is longer (bytes): a letter with eight marks, a family of five.
 const MAX_GRAPHEME: usize = 64;
+
+/// What stands before a hyphen at which a row ends has at least so many letters.
+const PARTICLE: usize = 3;
 
 /// The last place up to `fit` where a line may break: at word boundaries after spaces, hyphens and dashes, and
 /// between letters of scripts that are written without spaces.
@@ -182,16 +172,22 @@ fn last_break(text: &str, fit: usize) -> Option<usize> {
     text[..fit].char_indices().rev().find_map(|(at, before)| {
         let end = at + before.len_utf8();
         let after = text[end..].chars().next()?;
-        breaks_between(before, after, text[..at].chars().next_back()).then_some(end)
+        breaks_between(before, after, &text[..at]).then_some(end)
     })
 }
 
-fn breaks_between(before: char, after: char, earlier: Option<char>) -> bool {
+fn breaks_between(before: char, after: char, earlier: &str) -> bool {
     match before {
         ' ' => true,
-        // A hyphen or dash between two words; not before a figure, not after a space ("-5", "– he said").
-        '-' | '–' | '—' | '/' => {
-            after.is_alphabetic() && earlier.is_some_and(char::is_alphabetic)
+        // A dash between two words; not before a figure, not after a space ("-5", "– he said").
+        '–' | '—' | '/' => {
+            after.is_alphabetic() && earlier.chars().next_back().is_some_and(char::is_alphabetic)
+        }
+        // A hyphen, but not after a particle that makes one name with what follows ("al-Assad").
+        '-' => {
+            after.is_alphabetic()
+                && earlier.chars().rev().take(PARTICLE).all(char::is_alphabetic)
+                && earlier.chars().nth(PARTICLE - 1).is_some()
         }
         _ => {
             written_without_spaces(before) && written_without_spaces(after)
@@ -210,10 +206,7 @@ fn opens(it: char) -> bool {
 }
 
 fn closes(it: char) -> bool {
-    matches!(
-        it,
-        '。' | '、' | '，' | '」' | '』' | '）' | '》' | '！' | '？'
-    )
+    matches!(it, '。' | '、' | '，' | '」' | '』' | '）' | '》' | '！' | '？')
 }
 
 #[cfg(test)]
@@ -224,51 +217,35 @@ mod tests {
     use crate::text::article::RawBlock;
 
     fn article(blocks: &[(BlockKind, &str)]) -> Article {
-        let blocks: Vec<RawBlock> = blocks
-            .iter()
-            .map(|&(kind, text)| RawBlock {
-                kind,
-                pieces: vec![(text.into(), 0)],
-            })
-            .collect();
+        let blocks: Vec<RawBlock> =
+            blocks.iter().map(|&(kind, text)| RawBlock { kind, pieces: vec![(text.into(), 0)] }).collect();
         Article::assemble("test", None, &blocks)
     }
 
     fn check(text: &str, width: usize, expected: &[&str]) {
         let article = article(&[(BlockKind::Paragraph, text)]);
         let rows = Rows::wrap(&article, width);
-        let shown: Vec<&str> = rows
-            .rows
-            .iter()
-            .map(|it| &article.text[it.span.range()])
-            .collect();
+        let shown: Vec<&str> = rows.rows.iter().map(|it| &article.text[it.span.range()]).collect();
         assert_eq!(shown, expected);
     }
 
     #[test]
     fn words_stay_whole_where_they_fit() {
-        check(
-            "The mayor opened the new bridge.",
-            12,
-            &["The mayor", "opened the", "new bridge."],
-        );
+        check("The mayor opened the new bridge.", 12, &["The mayor", "opened the", "new bridge."]);
         check("exactly ten", 7, &["exactly", "ten"]);
     }
 
     #[test]
     fn a_word_longer_than_the_row_is_cut_between_graphemes() {
         check("abcdefgh ij", 3, &["abc", "def", "gh", "ij"]);
-        check(
-            "e\u{301}e\u{301}e\u{301}",
-            2,
-            &["e\u{301}e\u{301}", "e\u{301}"],
-        );
+        check("e\u{301}e\u{301}e\u{301}", 2, &["e\u{301}e\u{301}", "e\u{301}"]);
     }
 
     #[test]
     fn a_line_may_break_after_a_hyphen_between_words() {
         check("a well-known man", 8, &["a well-", "known", "man"]);
         check("from -5 to 5", 7, &["from -5", "to 5"]);
+        check("the al-Kindi family", 9, &["the", "al-Kindi", "family"]);
     }
 
     #[test]
@@ -290,17 +267,11 @@ mod tests {
 
     #[test]
     fn a_place_is_found_on_the_screen_and_back() {
-        let article = article(&[
-            (BlockKind::Paragraph, "one two three"),
-            (BlockKind::Paragraph, "four"),
-        ]);
+        let article = article(&[(BlockKind::Paragraph, "one two three"), (BlockKind::Paragraph, "four")]);
         let rows = Rows::wrap(&article, 8);
         let at = article.text.find("three").expect("it is there");
         assert_eq!(rows.cell(&article.text, at), Cell { row: 1, column: 0 });
-        assert_eq!(
-            rows.offset(&article.text, Cell { row: 1, column: 3 }),
-            at + 3
-        );
+        assert_eq!(rows.offset(&article.text, Cell { row: 1, column: 3 }), at + 3);
         assert_eq!(rows.cell(&article.text, article.text.len()).row, 3);
     }
 

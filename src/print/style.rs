@@ -19,9 +19,5 @@ pub(super) fn styled(text: &str, look: Look, color: bool) -> String {
         Look::Aside => "2",
         Look::Plain => return text.to_owned(),
     };
-    if color {
-        format!("\x1b[{code}m{text}\x1b[0m")
-    } else {
-        text.to_owned()
-    }
+    if color { format!("\x1b[{code}m{text}\x1b[0m") } else { text.to_owned() }
 }

@@ -7,7 +7,7 @@ use super::{
     style::{Look, styled},
 };
 use crate::{
-    ground::{Clean, Side, Span},
+    ground::{Clean, Pair, Side, Span},
     page::wrap,
     result::{Comparison, Matching},
     sense::Kind,
@@ -29,11 +29,7 @@ pub(super) struct Report<'a> {
 
 impl<'a> Report<'a> {
     pub(super) fn new(comparison: &'a Comparison, options: &'a Options) -> Self {
-        Self {
-            comparison,
-            matching: Matching::at(comparison, comparison.threshold),
-            options,
-        }
+        Self { comparison, matching: Matching::at(comparison, comparison.threshold), options }
     }
 
     pub(super) fn write(&self, out: &mut dyn Write) -> io::Result<()> {
@@ -46,12 +42,7 @@ impl<'a> Report<'a> {
 
     fn summary(&self, out: &mut dyn Write) -> io::Result<()> {
         for side in Side::BOTH {
-            self.paragraph(
-                0,
-                &format!("{}: {}", name(side), self.headline(side)),
-                Look::Heading,
-                out,
-            )?;
+            self.paragraph(0, &format!("{}: {}", name(side), self.headline(side)), Look::Heading, out)?;
         }
         writeln!(out)?;
         self.paragraph(0, &self.matches(), Look::Plain, out)?;
@@ -63,59 +54,89 @@ impl<'a> Report<'a> {
             out,
         )?;
         let [left, right] = Side::BOTH.map(|it| passages(self.matching.only(it).len()));
-        self.paragraph(
-            0,
-            &format!("Only left: {left}. Only right: {right}."),
-            Look::Plain,
-            out,
-        )?;
+        self.paragraph(0, &format!("Only left: {left}. Only right: {right}."), Look::Plain, out)?;
+        self.names(out)?;
+        self.conflicts(out)?;
         for note in &self.comparison.notes {
             self.paragraph(0, &format!("Note: {note}."), Look::Plain, out)?;
         }
         Ok(())
     }
 
+    /// Who and what both name, with how often each does, then what only one names; the most named first.
+    fn names(&self, out: &mut dyn Write) -> io::Result<()> {
+        let mut entities: Vec<(usize, Pair<usize>)> = (0..self.comparison.names.entities.len())
+            .map(|it| (it, self.comparison.mention_counts(it)))
+            .collect();
+        entities.sort_by_key(|(_, n)| std::cmp::Reverse(n.left + n.right));
+        let name = |entity: usize| &self.comparison.names.entities[entity].name;
+        let listed = |wanted: fn(&Pair<usize>) -> bool, show: fn(&str, &Pair<usize>) -> String| {
+            let found = entities.iter().filter(|(_, n)| wanted(n));
+            found.map(|(it, n)| show(name(*it), n)).collect::<Vec<_>>().join(", ")
+        };
+        let lists = [
+            (
+                "Names in both (left/right)",
+                listed(|n| n.left > 0 && n.right > 0, |name, n| format!("{name} {}/{}", n.left, n.right)),
+            ),
+            ("Names only left", listed(|n| n.right == 0, |name, _| name.to_owned())),
+            ("Names only right", listed(|n| n.left == 0, |name, _| name.to_owned())),
+        ];
+        for (head, list) in lists.iter().filter(|it| !it.1.is_empty()) {
+            self.paragraph(0, &format!("{head}: {list}."), Look::Plain, out)?;
+        }
+        Ok(())
+    }
+
+    /// What the two disagree on, each with the number of its match.
+    fn conflicts(&self, out: &mut dyn Write) -> io::Result<()> {
+        let conflicts = self.matching.conflicts(Side::Left);
+        if conflicts.is_empty() {
+            return Ok(());
+        }
+        writeln!(out)?;
+        self.paragraph(0, &format!("Details that differ: {}", conflicts.len()), Look::Heading, out)?;
+        for &conflict in conflicts {
+            let it = &self.comparison.conflicts[conflict];
+            let left = self.comparison.links[it.link].at.left;
+            let number =
+                self.matching.number_of(Side::Left, left).map_or_else(String::new, |n| format!("[{n}] "));
+            let hard = if it.hard { ", cannot both be true" } else { "" };
+            self.paragraph(
+                INDENT,
+                &format!("{number}{}{hard}: {}", it.kind.as_str(), it.says),
+                Look::Plain,
+                out,
+            )?;
+        }
+        Ok(())
+    }
+
     fn headline(&self, side: Side) -> String {
         let article = &self.comparison.articles[side];
-        let source = if article.title == article.source {
-            String::new()
-        } else {
-            format!(" ({})", article.source)
-        };
+        let source =
+            if article.title == article.source { String::new() } else { format!(" ({})", article.source) };
         format!("{}{source}, {} words", article.title, article.words())
     }
 
     fn matches(&self) -> String {
         let matched = self.matching.matched(Side::Left);
         let count = |kind| {
-            let is =
-                |&&it: &&usize| self.matching.kind(self.comparison, Side::Left, it) == Some(kind);
+            let is = |&&it: &&usize| self.matching.kind(self.comparison, Side::Left, it) == Some(kind);
             matched.iter().filter(is).count()
         };
-        let kinds = [Kind::Verbatim, Kind::Edited, Kind::Reworded, Kind::Partial]
-            .map(|it| (count(it), it.words()));
-        let kinds: Vec<String> = kinds
-            .iter()
-            .filter(|it| it.0 > 0)
-            .map(|(n, kind)| format!("{n} {kind}"))
-            .collect();
-        let kinds = if kinds.is_empty() {
-            String::new()
-        } else {
-            format!(" ({})", kinds.join(", "))
-        };
+        let kinds =
+            [Kind::Verbatim, Kind::Edited, Kind::Reworded, Kind::Partial].map(|it| (count(it), it.words()));
+        let kinds: Vec<String> =
+            kinds.iter().filter(|it| it.0 > 0).map(|(n, kind)| format!("{n} {kind}")).collect();
+        let kinds = if kinds.is_empty() { String::new() } else { format!(" ({})", kinds.join(", ")) };
         format!("Matches: {}{kinds}.", matched.len())
     }
 
     fn article(&self, side: Side, out: &mut dyn Write) -> io::Result<()> {
         let article = &self.comparison.articles[side];
         writeln!(out)?;
-        self.paragraph(
-            0,
-            &format!("{}: {}", name(side), article.title),
-            Look::Heading,
-            out,
-        )?;
+        self.paragraph(0, &format!("{}: {}", name(side), article.title), Look::Heading, out)?;
         let mut block = None;
         for (segment, it) in self.comparison.segments[side].iter().enumerate() {
             if block.replace(it.block) != Some(it.block) {
@@ -126,28 +147,15 @@ impl<'a> Report<'a> {
         Ok(())
     }
 
-    fn passage(
-        &self,
-        side: Side,
-        segment: usize,
-        span: Span,
-        out: &mut dyn Write,
-    ) -> io::Result<()> {
+    fn passage(&self, side: Side, segment: usize, span: Span, out: &mut dyn Write) -> io::Result<()> {
         let (label, look) = self.label(side, segment);
-        if !label.is_empty() {
-            writeln!(out, "{}", styled(&label, look, self.options.color))?;
-        }
+        self.paragraph(0, &label, look, out)?;
         let body = match self.comparison.block_kind(side, segment) {
             BlockKind::Heading => Look::Heading,
             _ if look == Look::Aside => Look::Aside,
             _ => Look::Plain,
         };
-        self.paragraph(
-            INDENT,
-            &self.comparison.articles[side].text[span.range()],
-            body,
-            out,
-        )
+        self.paragraph(INDENT, &self.comparison.articles[side].text[span.range()], body, out)
     }
 
     /// What stands over a passage: `[3 reworded 0.82]`, `[only here]`, `[repeated]`.
@@ -170,22 +178,11 @@ impl<'a> Report<'a> {
     }
 
     /// Writes a text wrapped at the width, standing in by `indent`.
-    fn paragraph(
-        &self,
-        indent: usize,
-        text: &str,
-        look: Look,
-        out: &mut dyn Write,
-    ) -> io::Result<()> {
+    fn paragraph(&self, indent: usize, text: &str, look: Look, out: &mut dyn Write) -> io::Result<()> {
         let text = Clean::line(text);
         let room = self.options.width.saturating_sub(indent).max(NARROWEST);
         for span in wrap(&text, room) {
-            writeln!(
-                out,
-                "{:indent$}{}",
-                "",
-                styled(text.slice(span).as_str(), look, self.options.color)
-            )?;
+            writeln!(out, "{:indent$}{}", "", styled(text.slice(span).as_str(), look, self.options.color))?;
         }
         Ok(())
     }
@@ -199,9 +196,5 @@ fn name(side: Side) -> &'static str {
 }
 
 fn passages(n: usize) -> String {
-    if n == 1 {
-        "1 passage".to_owned()
-    } else {
-        format!("{n} passages")
-    }
+    if n == 1 { "1 passage".to_owned() } else { format!("{n} passages") }
 }

@@ -4,6 +4,8 @@ use crate::{
     ground::{Clean, Pair, Side, Span},
     sense::{
         align::{self, Link},
+        conflict::{self, Conflict},
+        entity::{self, NameText, Names},
         repeats::repeats,
         score::Learned,
     },
@@ -26,10 +28,7 @@ impl Options {
 
 impl Default for Options {
     fn default() -> Self {
-        Self {
-            floor: Self::FLOOR,
-            threshold: align::THRESHOLD,
-        }
+        Self { floor: Self::FLOOR, threshold: align::THRESHOLD }
     }
 }
 
@@ -58,14 +57,8 @@ impl Passages {
             let inner = Span::new(0, line.len()).trimmed(&line);
             article.text.push_line(line.slice(inner));
             let span = Span::new(article.text.len() - inner.len(), article.text.len());
-            segments.push(Segment {
-                span,
-                block: article.blocks.len(),
-            });
-            article.blocks.push(Block {
-                kind: BlockKind::Paragraph,
-                span,
-            });
+            segments.push(Segment { span, block: article.blocks.len() });
+            article.blocks.push(Block { kind: BlockKind::Paragraph, span });
         }
         Self { article, segments }
     }
@@ -87,8 +80,27 @@ pub struct Comparison {
     pub repeat_of: Pair<Vec<Option<usize>>>,
     /// The threshold to begin with.
     pub threshold: f32,
+    /// Who and what is named, and where, on both sides.
+    pub names: Names,
+    mention_counts: Vec<Pair<usize>>,
+    /// The details of linked passages on which the two disagree, by link.
+    pub conflicts: Vec<Conflict>,
     /// What was cut short, and why.
     pub notes: Vec<Note>,
+    /// How far the analysis has come.
+    pub stage: Stage,
+}
+
+/// How far an analysis has come; each stage has all of those before it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub enum Stage {
+    /// The articles can be shown.
+    #[default]
+    Pending,
+    /// The matches are found.
+    Matched,
+    /// Names and conflicts are found.
+    Complete,
 }
 
 impl Comparison {
@@ -96,9 +108,7 @@ impl Comparison {
     pub fn pending(passages: Pair<Passages>, options: &Options) -> Self {
         let parts = passages.map(|it| (it.article, it.segments));
         Self {
-            repeat_of: parts
-                .as_ref()
-                .map(|(_, segments)| vec![None; segments.len()]),
+            repeat_of: parts.as_ref().map(|(_, segments)| vec![None; segments.len()]),
             articles: Pair::new(parts.left.0, parts.right.0),
             segments: Pair::new(parts.left.1, parts.right.1),
             threshold: options.threshold,
@@ -108,9 +118,7 @@ impl Comparison {
 
     /// The texts of a side's passages.
     pub fn passages(&self, side: Side) -> Vec<&str> {
-        (0..self.segments[side].len())
-            .map(|it| self.passage(side, it))
-            .collect()
+        (0..self.segments[side].len()).map(|it| self.passage(side, it)).collect()
     }
 
     /// The text of a passage.
@@ -120,9 +128,25 @@ impl Comparison {
 
     /// The passage at `offset`, else the last one that begins before it.
     pub fn segment_at(&self, side: Side, offset: usize) -> usize {
-        self.segments[side]
-            .partition_point(|it| it.span.start <= offset)
-            .saturating_sub(1)
+        self.segments[side].partition_point(|it| it.span.start <= offset).saturating_sub(1)
+    }
+
+    /// Where the words of a conflict stand on a side.
+    pub fn conflict_span(&self, side: Side, conflict: usize) -> Span {
+        let it = &self.conflicts[conflict];
+        it.words[side].shifted(self.segments[side][self.links[it.link].at[side]].span.start)
+    }
+
+    /// The number of the mention at `offset`, if a name stands there.
+    pub fn mention_at(&self, side: Side, offset: usize) -> Option<usize> {
+        let mentions = &self.names.mentions[side];
+        let before = mentions.partition_point(|it| it.span.start <= offset).checked_sub(1)?;
+        mentions[before].span.contains(offset).then_some(before)
+    }
+
+    /// How often an entity is named on each side.
+    pub fn mention_counts(&self, entity: usize) -> Pair<usize> {
+        self.mention_counts.get(entity).copied().unwrap_or_default()
     }
 
     /// What kind of block a passage stands in.
@@ -136,19 +160,57 @@ impl Comparison {
     }
 }
 
-/// Finds the passages of two articles that say the same.
+/// Finds all that there is to find about two articles.
 pub fn compare(passages: Pair<Passages>, options: &Options) -> Comparison {
+    complete(matches(passages, options))
+}
+
+/// The first step of [`compare`], which is the quicker one: the passages that say the same.
+pub fn matches(passages: Pair<Passages>, options: &Options) -> Comparison {
     let mut comparison = Comparison::pending(passages, options);
     let texts = Pair::of(|side| comparison.passages(side));
     let texts = texts.as_ref().map(Vec::as_slice);
     let found = align::align(texts, options.floor, &Learned::default());
     let repeat_of = texts.map(repeats);
     comparison.links = found.links;
-    comparison.notes = found
-        .limits
-        .iter()
-        .map(|it| it.as_str().to_owned())
-        .collect();
+    comparison.notes = found.limits.iter().map(|it| it.as_str().to_owned()).collect();
     comparison.repeat_of = repeat_of;
+    comparison.stage = Stage::Matched;
     comparison
+}
+
+/// The second step: names and conflicts. What was found before stays.
+#[must_use]
+pub fn complete(mut comparison: Comparison) -> Comparison {
+    let texts = comparison.articles.as_ref().map(name_text);
+    comparison.names = entity::names(texts.as_ref());
+    if comparison.names.cut_short {
+        comparison.notes.push("the articles are long: names were looked for in their beginnings".to_owned());
+    }
+    let texts = Pair::of(|side| comparison.passages(side));
+    comparison.conflicts =
+        conflict::conflicts(texts.as_ref().map(Vec::as_slice), &comparison.links, Options::FLOOR);
+    complete_as_given(comparison)
+}
+
+/// The comparison with names and conflicts that were put into it, ready to be shown: for tests and for other finders.
+#[must_use]
+pub fn complete_as_given(mut comparison: Comparison) -> Comparison {
+    comparison.mention_counts = count(&comparison.names);
+    comparison.stage = Stage::Complete;
+    comparison
+}
+
+/// An article as the search for names sees it.
+pub fn name_text(article: &Article) -> NameText<'_> {
+    let blocks = article.blocks.iter().map(|it| (it.span, it.kind == BlockKind::Heading)).collect();
+    NameText { text: &article.text, blocks }
+}
+
+fn count(names: &Names) -> Vec<Pair<usize>> {
+    let mut counts = vec![Pair::default(); names.entities.len()];
+    for (side, mentions) in names.mentions.iter() {
+        mentions.iter().for_each(|it| counts[it.entity][side] += 1);
+    }
+    counts
 }

@@ -17,6 +17,8 @@ pub struct Matching {
     /// Passages without a counterpart that count, in reading order.
     only: Pair<Vec<usize>>,
     share: Pair<Share>,
+    /// Conflicts of links in view, by where their words stand on each side.
+    conflicts: Pair<Vec<usize>>,
 }
 
 /// What is known of one passage.
@@ -26,6 +28,8 @@ struct Passage {
     links: Vec<usize>,
     /// Its place among the matched passages of its side, from 1.
     number: Option<usize>,
+    /// Is there a conflict in one of its links?
+    differs: bool,
 }
 
 /// How much of the two articles is shared.
@@ -40,9 +44,7 @@ pub struct Share {
 impl Share {
     /// In percent, rounded.
     pub fn percent(self) -> usize {
-        (self.shared * 100 + self.all / 2)
-            .checked_div(self.all)
-            .unwrap_or(0)
+        (self.shared * 100 + self.all / 2).checked_div(self.all).unwrap_or(0)
     }
 }
 
@@ -51,24 +53,21 @@ impl Matching {
     pub fn at(comparison: &Comparison, threshold: f32) -> Self {
         let mut it = Self {
             threshold,
-            sides: comparison
-                .segments
-                .as_ref()
-                .map(|it| vec![Passage::default(); it.len()]),
+            sides: comparison.segments.as_ref().map(|it| vec![Passage::default(); it.len()]),
             ..Self::default()
         };
-        for (n, link) in comparison
-            .links
-            .iter()
-            .enumerate()
-            .filter(|(_, link)| link.score >= threshold)
-        {
+        for (n, link) in comparison.links.iter().enumerate().filter(|(_, link)| link.score >= threshold) {
             for (side, &segment) in link.at.iter() {
                 it.sides[side][segment].links.push(n);
             }
         }
         for side in Side::BOTH {
             it.number(comparison, side);
+            it.conflicts[side] = it.order_conflicts(comparison, side);
+            for &conflict in &it.conflicts[side] {
+                let segment = comparison.links[comparison.conflicts[conflict].link].at[side];
+                it.sides[side][segment].differs = true;
+            }
         }
         it
     }
@@ -76,9 +75,7 @@ impl Matching {
     fn number(&mut self, comparison: &Comparison, side: Side) {
         for (segment, passage) in self.sides[side].iter_mut().enumerate() {
             let score = |n: &usize| comparison.links[*n].score;
-            passage
-                .links
-                .sort_by(|a, b| score(b).total_cmp(&score(a)).then(a.cmp(b)));
+            passage.links.sort_by(|a, b| score(b).total_cmp(&score(a)).then(a.cmp(b)));
             if !comparison.counts(side, segment) {
                 continue;
             }
@@ -94,6 +91,28 @@ impl Matching {
         }
     }
 
+    /// Those of links that score enough, between passages that count.
+    fn order_conflicts(&self, comparison: &Comparison, side: Side) -> Vec<usize> {
+        let in_view = |n: &usize| {
+            let link = &comparison.links[comparison.conflicts[*n].link];
+            link.score >= self.threshold
+                && Side::BOTH.iter().all(|&side| comparison.counts(side, link.at[side]))
+        };
+        let mut found: Vec<usize> = (0..comparison.conflicts.len()).filter(in_view).collect();
+        found.sort_by_key(|&it| (comparison.conflict_span(side, it).start, it));
+        found
+    }
+
+    /// Does a detail of the passage differ from its counterpart's?
+    pub fn differs(&self, side: Side, segment: usize) -> bool {
+        self.sides[side][segment].differs
+    }
+
+    /// The conflicts in view, in the order of their words on a side.
+    pub fn conflicts(&self, side: Side) -> &[usize] {
+        &self.conflicts[side]
+    }
+
     /// The links of a passage, best first.
     pub fn links<'a>(
         &'a self,
@@ -101,17 +120,12 @@ impl Matching {
         side: Side,
         segment: usize,
     ) -> impl ExactSizeIterator<Item = &'a Link> {
-        self.sides[side][segment]
-            .links
-            .iter()
-            .map(|&n| &comparison.links[n])
+        self.sides[side][segment].links.iter().map(|&n| &comparison.links[n])
     }
 
     /// How a passage is matched at best; nothing where it stands on its side only.
     pub fn kind(&self, comparison: &Comparison, side: Side, segment: usize) -> Option<Kind> {
-        self.links(comparison, side, segment)
-            .next()
-            .map(|it| it.kind)
+        self.links(comparison, side, segment).next().map(|it| it.kind)
     }
 
     /// Its place among the matched passages of its side, from 1.
@@ -144,5 +158,56 @@ impl Matching {
     /// How many words of a side stand in passages that have a counterpart.
     pub fn share(&self, side: Side) -> Share {
         self.share[side]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::result::{Options, Passages};
+
+    /// Four passages a side, the third on the left a repetition; links as (left, right, score).
+    fn comparison(links: &[(usize, usize, f32)]) -> Comparison {
+        let given =
+            |name| Passages::given(name, &["one", "two words", "three more words", "and four more words"]);
+        let options = Options { floor: 0.3, threshold: 0.5 };
+        let mut it = Comparison::pending(Pair::new(given("left"), given("right")), &options);
+        it.repeat_of.left[2] = Some(0);
+        let link = |&(left, right, score): &(usize, usize, f32)| Link {
+            at: Pair::new(left, right),
+            score,
+            kind: Kind::Reworded,
+            changes: Pair::default(),
+            evidence: Vec::new(),
+        };
+        it.links = links.iter().map(link).collect();
+        it
+    }
+
+    fn check(threshold: f32, numbers: [&[usize]; 4], only: [&[usize]; 2]) {
+        let links = [(0, 3, 0.9), (1, 3, 0.95), (1, 0, 0.6), (2, 1, 0.8), (3, 2, 0.4)];
+        let comparison = comparison(&links);
+        let matching = Matching::at(&comparison, threshold);
+        let right: Vec<Vec<usize>> =
+            (0..4).map(|it| matching.numbers(&comparison, Side::Right, it)).collect();
+        assert_eq!(right, numbers, "numbers of the right passages");
+        assert_eq!(Side::BOTH.map(|it| matching.only(it)), only, "passages on one side only");
+    }
+
+    #[test]
+    fn a_right_passage_has_the_numbers_of_its_counterparts_best_first() {
+        check(0.5, [&[2], &[], &[], &[2, 1]], [&[3], &[2]]);
+        check(0.92, [&[], &[], &[], &[1]], [&[0, 3], &[0, 1, 2]]);
+        check(0.3, [&[2], &[], &[3], &[2, 1]], [&[], &[]]);
+    }
+
+    #[test]
+    fn repetitions_keep_their_links_but_are_not_counted() {
+        let matching = Matching::at(&comparison(&[(2, 1, 0.8)]), 0.5);
+        assert_eq!(matching.matched(Side::Left), []);
+        assert_eq!(matching.matched(Side::Right), [1]);
+        assert_eq!(matching.share(Side::Left), Share { shared: 0, all: 7 });
+        assert_eq!(matching.share(Side::Right), Share { shared: 2, all: 10 });
+        assert_eq!(matching.share(Side::Right).percent(), 20);
     }
 }

@@ -2,14 +2,33 @@
 
 use std::time::Duration;
 
-use terminal_colorsaurus::{QueryOptions, ThemeMode, theme_mode};
+use terminal_colorsaurus::{Error, QueryOptions, background_color};
+
+/// A background of more perceived lightness than this (0 to 1) is light.
+const MIDDLE: f32 = 0.5;
 
 /// A terminal that has not answered by now is taken to be dark; a person would notice a longer wait.
 const PATIENCE: Duration = Duration::from_millis(100);
 
-/// Is the background light? A terminal that does not answer in time is not.
-pub fn is_light() -> bool {
+/// What the terminal said.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Background {
+    /// Dark, or that it does not know.
+    Dark,
+    /// Light.
+    Light,
+    /// Nothing yet: the answer may still come, among the keys.
+    Silent,
+}
+
+/// Asks, and waits for a moment. The terminal should be raw by then, or the answer is echoed.
+pub fn ask() -> Background {
     let mut options = QueryOptions::default();
     options.timeout = PATIENCE;
-    matches!(theme_mode(options), Ok(ThemeMode::Light))
+    // Only the background: asked for the text color too, a slow terminal would owe two answers.
+    match background_color(options) {
+        Ok(color) if color.perceived_lightness() > MIDDLE => Background::Light,
+        Err(Error::Timeout(_)) => Background::Silent,
+        _ => Background::Dark,
+    }
 }

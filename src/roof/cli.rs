@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use clap::{Parser, ValueEnum};
+use clap::{CommandFactory, FromArgMatches, Parser, ValueEnum};
 
 use crate::tui::layout;
 
@@ -22,40 +22,19 @@ pub struct Args {
     pub right: Option<PathBuf>,
 
     /// Where the result goes: the screen, or a text report [default: screen on a terminal, else text]
-    #[arg(
-        long,
-        env = "BIFOCAL_FORMAT",
-        value_name = "FORMAT",
-        help_heading = "Output"
-    )]
+    #[arg(long, env = "BIFOCAL_FORMAT", value_name = "FORMAT", help_heading = "Output")]
     pub format: Option<Format>,
 
     /// Colors in printed output
-    #[arg(
-        long,
-        env = "BIFOCAL_COLOR",
-        value_name = "WHEN",
-        default_value = "auto",
-        help_heading = "Output"
-    )]
+    #[arg(long, env = "BIFOCAL_COLOR", value_name = "WHEN", default_value = "auto", help_heading = "Output")]
     pub color: Color,
 
     /// Colors of the screen [default: auto, which asks the terminal]
-    #[arg(
-        long,
-        env = "BIFOCAL_THEME",
-        value_name = "NAME",
-        help_heading = "Screen"
-    )]
+    #[arg(long, env = "BIFOCAL_THEME", value_name = "NAME", help_heading = "Screen")]
     pub theme: Option<ThemeName>,
 
     /// How the articles lie [default: auto, side by side from 80 columns on]
-    #[arg(
-        long,
-        env = "BIFOCAL_LAYOUT",
-        value_name = "LAYOUT",
-        help_heading = "Screen"
-    )]
+    #[arg(long, env = "BIFOCAL_LAYOUT", value_name = "LAYOUT", help_heading = "Screen")]
     pub layout: Option<LayoutName>,
 
     /// The longest line of text, in columns [default: 80]
@@ -67,31 +46,15 @@ pub struct Args {
     pub threshold: Option<f32>,
 
     /// What to call the left article instead of its file name
-    #[arg(
-        long,
-        env = "BIFOCAL_LEFT_LABEL",
-        value_name = "NAME",
-        help_heading = "Matching"
-    )]
+    #[arg(long, env = "BIFOCAL_LEFT_LABEL", value_name = "NAME", help_heading = "Matching")]
     pub left_label: Option<String>,
 
     /// What to call the right article
-    #[arg(
-        long,
-        env = "BIFOCAL_RIGHT_LABEL",
-        value_name = "NAME",
-        help_heading = "Matching"
-    )]
+    #[arg(long, env = "BIFOCAL_RIGHT_LABEL", value_name = "NAME", help_heading = "Matching")]
     pub right_label: Option<String>,
 
-    /// Press these keys, written as in vim: "]]<CR>"
-    #[arg(
-        long,
-        env = "BIFOCAL_KEYS",
-        value_name = "SCRIPT",
-        requires = "print",
-        help_heading = "Replay"
-    )]
+    /// Press these keys, written as in vim
+    #[arg(long, env = "BIFOCAL_KEYS", value_name = "SCRIPT", requires = "print", help_heading = "Replay")]
     pub keys: Option<String>,
 
     /// The size of the screen to replay on
@@ -101,6 +64,18 @@ pub struct Args {
     /// Print the screen as it is after the keys, without a terminal
     #[arg(long, env = "BIFOCAL_PRINT", help_heading = "Replay")]
     pub print: bool,
+}
+
+impl Args {
+    /// What this process was called with.
+    ///
+    /// # Errors
+    /// What is wrong with it; or help or version, which was asked for instead.
+    pub fn read() -> Result<Self, clap::Error> {
+        // The help quotes neither the name of the program nor its environment: both come from outside.
+        let command = Self::command().bin_name("bifocal").mut_args(|it| it.hide_env_values(true));
+        Self::from_arg_matches(&command.try_get_matches()?)
+    }
 }
 
 /// Where the result goes.
@@ -160,9 +135,7 @@ impl From<LayoutName> for layout::Choice {
 }
 
 fn size(written: &str) -> Result<(u16, u16), String> {
-    let parsed = written
-        .split_once(['x', '×'])
-        .and_then(|(w, h)| Some((w.parse().ok()?, h.parse().ok()?)));
+    let parsed = written.split_once(['x', '×']).and_then(|(w, h)| Some((w.parse().ok()?, h.parse().ok()?)));
     parsed
         .filter(|&(w, h): &(u16, u16)| (1..=1000).contains(&w) && (1..=1000).contains(&h))
         .ok_or_else(|| "write columns x rows, up to 1000x1000, as in 120x40".to_owned())
@@ -178,8 +151,6 @@ fn score(written: &str) -> Result<f32, String> {
 
 #[cfg(test)]
 mod tests {
-    use clap::CommandFactory;
-
     use super::*;
 
     #[test]

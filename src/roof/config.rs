@@ -38,10 +38,7 @@ impl Config {
     /// # Errors
     /// All that is wrong with the bindings.
     pub fn keymap(&self) -> anyhow::Result<Keymap> {
-        let bindings = self
-            .keys
-            .iter()
-            .map(|(name, keys)| (name.as_str(), keys.as_slice()));
+        let bindings = self.keys.iter().map(|(name, keys)| (name.as_str(), keys.as_slice()));
         Keymap::new(bindings).map_err(|bad| {
             let said: Vec<String> = bad.iter().map(ToString::to_string).collect();
             anyhow!("keys: {}", said.join("; "))
@@ -56,15 +53,9 @@ mod tests {
 
     #[test]
     fn the_shipped_settings_bind_every_action() {
-        let keymap = Config::shipped()
-            .and_then(|it| it.keymap())
-            .expect("the shipped settings are in order");
+        let keymap = Config::shipped().and_then(|it| it.keymap()).expect("the shipped settings are in order");
         for entry in Action::ALL {
-            assert!(
-                keymap.keys(entry.action).next().is_some(),
-                "{} has no key",
-                entry.name
-            );
+            assert!(keymap.keys(entry.action).next().is_some(), "{} has no key", entry.name);
         }
     }
 }

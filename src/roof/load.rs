@@ -1,7 +1,7 @@
 //! Reads the articles: from files, from standard input, never from anything that could keep the reader waiting.
 
 use std::{
-    fs::File,
+    fs::{File, FileType},
     io::{self, Read},
     path::Path,
 };
@@ -19,23 +19,11 @@ const LIMIT: u64 = 64 << 20;
 /// In one line, what is wrong with the file and what to do.
 pub fn article(path: &Path, label: Option<&str>) -> anyhow::Result<Article> {
     let stdin = path.as_os_str() == "-";
-    let shown = if stdin {
-        "standard input".into()
-    } else {
-        path.display().to_string()
-    };
-    let bytes = if stdin {
-        all(io::stdin().lock())
-    } else {
-        open(path).and_then(all)
-    };
-    let name = path
-        .file_name()
-        .map_or_else(|| shown.clone(), |it| it.to_string_lossy().into_owned());
+    let shown = if stdin { "standard input".into() } else { path.display().to_string() };
+    let bytes = if stdin { all(io::stdin().lock()) } else { open(path).and_then(all) };
+    let name = path.file_name().map_or_else(|| shown.clone(), |it| it.to_string_lossy().into_owned());
     let name = label.unwrap_or(if stdin { &shown } else { &name });
-    bytes
-        .and_then(|it| parsed(name, &it))
-        .with_context(|| shown.clone())
+    bytes.and_then(|it| parsed(name, &it)).with_context(|| shown.clone())
 }
 
 fn parsed(name: &str, bytes: &[u8]) -> anyhow::Result<Article> {
@@ -73,7 +61,8 @@ fn open(path: &Path) -> anyhow::Result<File> {
     if kind.is_dir() {
         bail!("is a directory; name a file in it");
     }
-    if !kind.is_file() && !is_from_shell(path) {
+    let is_readable = kind.is_file() || is_from_shell(path) && is_pipe(kind);
+    if !is_readable {
         bail!("is no regular file; pipe it in and write - for it");
     }
     Ok(file)
@@ -82,4 +71,14 @@ fn open(path: &Path) -> anyhow::Result<File> {
 /// Is it what a shell's `<(command)` gives? Those pipes have somebody at the other end.
 fn is_from_shell(path: &Path) -> bool {
     path.starts_with("/dev/fd") || path.starts_with("/proc/self/fd")
+}
+
+#[cfg(unix)]
+fn is_pipe(kind: FileType) -> bool {
+    std::os::unix::fs::FileTypeExt::is_fifo(&kind)
+}
+
+#[cfg(not(unix))]
+fn is_pipe(_: FileType) -> bool {
+    false
 }

@@ -1,10 +1,12 @@
-//! Gives the terminal back whatever ends or stops the process: a signal, a panic, a terminal that hung up.
+//! Ends or stops the process in order when a signal asks for it or the terminal hangs up.
 
 use std::{
     io::{self, IsTerminal},
-    panic,
-    process::exit,
-    sync::mpsc::Sender,
+    sync::{
+        Arc,
+        atomic::{AtomicUsize, Ordering},
+        mpsc::Sender,
+    },
     thread,
 };
 
@@ -14,69 +16,72 @@ use rustix::{
     process::{Signal, getpgid, getpgrp, getppid, getsid, kill_current_process_group},
 };
 use signal_hook::{
-    consts::{SIGHUP, SIGINT, SIGQUIT, SIGSTOP, SIGTERM, SIGTSTP},
+    consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGSTOP, SIGTERM, SIGTSTP},
+    flag,
     iterator::Signals,
     low_level::raise,
 };
 
-use super::exit::HUNG_UP;
+use super::exit;
 use crate::tui::{Host, app::Input, terminal};
 
-/// The exit code of a Rust program that panicked.
-const PANICKED: i32 = 101;
+/// The last wish was that the process stops, or that it goes on. Kept apart from the signals themselves, which arrive
+/// in order but are handed out in that of their numbers.
+const STOP: usize = 1;
+const GO_ON: usize = 2;
 
-/// Restores the terminal before the message of a panic. A worker's panic ends the process there: nothing may be drawn
-/// after the terminal was given back.
-pub fn guard_panics() {
-    let said = panic::take_hook();
-    let main = thread::current().id();
-    panic::set_hook(Box::new(move |info| {
-        terminal::leave();
-        said(info);
-        if thread::current().id() != main {
-            exit(PANICKED);
-        }
-    }));
-}
-
-/// Ends or stops the process in order on the signals that would do so in disorder. On a thread of its own, which needs
-/// nothing of the others: the reader may be busy, or stuck in a terminal that is gone.
+/// Answers the signals on a thread of its own, which needs nothing of the others: the reader may be busy, or stuck in a
+/// terminal that is gone.
 ///
 /// # Errors
 /// When the system grants no signal handlers.
 pub fn guard_signals(inputs: Sender<Input>) -> io::Result<()> {
-    let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP])?;
+    let wish = Arc::new(AtomicUsize::new(GO_ON));
+    flag::register_usize(SIGTSTP, Arc::clone(&wish), STOP)?;
+    flag::register_usize(SIGCONT, Arc::clone(&wish), GO_ON)?;
+    let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT])?;
     thread::spawn(move || {
         for signal in &mut signals {
-            if signal == SIGTSTP {
-                stop(&inputs);
-            } else {
-                terminal::leave();
-                exit(128 + signal);
+            match signal {
+                SIGTSTP => stop(&inputs, &wish),
+                SIGCONT => go_on(&inputs),
+                _ => exit::now(128 + signal),
             }
         }
     });
     Ok(())
 }
 
-/// Stops the process with the terminal restored, and takes the terminal again when it goes on.
-fn stop(inputs: &Sender<Input>) {
-    if !is_orphaned() {
-        terminal::leave();
-        if raise(SIGSTOP).is_err() || terminal::enter().is_err() {
-            exit(HUNG_UP.into());
-        }
+/// Stops the process with the terminal restored. What comes next is SIGCONT.
+fn stop(inputs: &Sender<Input>, wish: &AtomicUsize) {
+    terminal::lend();
+    // Asked at the last moment: who goes on already, or has no shell any more, would stay stopped for ever.
+    let is_to_stop = wish.load(Ordering::SeqCst) == STOP && has_job_control();
+    if !is_to_stop || raise(SIGSTOP).is_err() {
+        go_on(inputs);
     }
+}
+
+/// Takes the terminal again, also after a stop that nobody announced (SIGSTOP).
+fn go_on(inputs: &Sender<Input>) {
+    if terminal::retake().is_err() {
+        exit::now(exit::HUNG_UP);
+    }
+    // A reader that has ended needs no redrawing.
     let _ = inputs.send(Input::Redraw);
 }
 
-/// Is there no shell that could let the process go on? Then the system does not stop it either (POSIX: an orphaned
-/// process group).
-fn is_orphaned() -> bool {
-    let Some(parent) = getppid() else { return true };
-    let same_session = getsid(Some(parent)).is_ok_and(|it| getsid(None) == Ok(it));
-    let other_group = getpgid(Some(parent)).is_ok_and(|it| it != getpgrp());
-    !(same_session && other_group)
+/// Is there a shell that can let the process go on? A shell gives each job a process group of its own; who is in the
+/// group of the session's leader was started without job control, and the system does not stop such a one on ^Z either
+/// (POSIX: an orphaned process group). The parent may be in our group: `git difftool` is, and a script.
+fn has_job_control() -> bool {
+    let (Some(parent), Ok(session)) = (getppid(), getsid(None)) else {
+        return false;
+    };
+    let of_session = getsid(Some(parent)) == Ok(session);
+    // Asked of the system, since a leader that has died can let nobody go on.
+    let leaders = getpgid(Some(session));
+    of_session && leaders.is_ok_and(|it| it != getpgrp())
 }
 
 /// Ends the process when the terminal hangs up: the library that reads keys would try again for ever.
@@ -86,11 +91,19 @@ fn is_orphaned() -> bool {
 pub fn guard_hang_up() -> io::Result<()> {
     let tty = controlling_terminal()?;
     thread::spawn(move || {
-        // No events are asked for: only a hang-up or an error wakes this thread.
-        let mut fds = [PollFd::new(&tty, PollFlags::empty())];
-        while poll(&mut fds, None).is_err_and(|it| it == rustix::io::Errno::INTR) {}
-        terminal::leave();
-        exit(HUNG_UP.into());
+        loop {
+            // No events are asked for: only a hang-up or an error wakes this thread.
+            let mut fds = [PollFd::new(&tty, PollFlags::empty())];
+            let polled = poll(&mut fds, None);
+            let seen = fds[0].revents();
+            if seen.intersects(PollFlags::HUP | PollFlags::ERR) {
+                exit::now(exit::HUNG_UP);
+            }
+            // Some systems cannot poll /dev/tty; then SIGHUP has to do.
+            if polled.is_err_and(|it| it != rustix::io::Errno::INTR) || !seen.is_empty() {
+                return;
+            }
+        }
     });
     Ok(())
 }
@@ -103,11 +116,7 @@ pub fn controlling_terminal() -> io::Result<OwnedFd> {
     if io::stdin().is_terminal() {
         Ok(rustix::io::dup(io::stdin())?)
     } else {
-        Ok(std::fs::File::options()
-            .read(true)
-            .write(true)
-            .open("/dev/tty")?
-            .into())
+        Ok(std::fs::File::options().read(true).write(true).open("/dev/tty")?.into())
     }
 }
 
@@ -116,7 +125,11 @@ pub struct Outside;
 
 impl Host for Outside {
     fn suspend(&mut self) {
-        // The whole group, as the terminal would do it: `cat article | bifocal - other` stops as one job.
-        let _ = kill_current_process_group(Signal::TSTP);
+        if has_job_control() {
+            // First, since the shell goes on as soon as any other process of the group has stopped.
+            terminal::lend();
+            // The whole group, as the terminal would do it: `cat article | bifocal - other` stops as one job.
+            let _ = kill_current_process_group(Signal::TSTP);
+        }
     }
 }

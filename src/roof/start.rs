@@ -13,17 +13,18 @@ use anyhow::{Context, bail};
 use ratatui::layout::Size;
 
 use super::{
-    background,
+    background::{self, Background},
     cli::{Args, Color, Format, ThemeName},
     config::Config,
-    exit, load, sample, signals,
+    exit, load, sabotage, sample, signals,
 };
 use crate::{
     ground::Pair,
     print,
-    result::{Comparison, Options, Passages, compare},
+    result::{Comparison, Options, Passages, compare, complete, matches},
     tui::{
         self, End,
+        answers::Answers,
         app::{App, Input, Look},
         key::keys,
         script, terminal,
@@ -57,15 +58,13 @@ pub fn start(args: &Args) -> anyhow::Result<ExitCode> {
 
 /// The reader needs a terminal that can place a cursor; elsewhere the report is the answer.
 fn format(args: &Args) -> anyhow::Result<Format> {
-    let able = env::var("TERM").is_ok_and(|it| !it.is_empty() && it != "dumb");
+    let able = cfg!(windows) || env::var("TERM").is_ok_and(|it| !it.is_empty() && it != "dumb");
     let terminal = io::stdout().is_terminal() && able;
     match args.format {
         None if args.print || terminal => Ok(Format::Screen),
         None => Ok(Format::Text),
         Some(Format::Screen) if !args.print && !terminal => {
-            bail!(
-                "--format screen needs a terminal; add --print for one screen of it, or take --format text"
-            )
+            bail!("--format screen needs a terminal; add --print for one screen of it, or take --format text")
         }
         Some(Format::Text) if args.print => {
             bail!("--print prints the screen; leave out --format text")
@@ -82,10 +81,7 @@ fn articles(args: &Args) -> anyhow::Result<Pair<crate::text::Article>> {
         bail!("only one side can come from standard input; give the other one as a file");
     }
     let labels = Pair::new(&args.left_label, &args.right_label).map(Option::as_deref);
-    Pair::new(left, right)
-        .zip(labels)
-        .map(|(path, label)| load::article(path, label))
-        .transpose()
+    Pair::new(left, right).zip(labels).map(|(path, label)| load::article(path, label)).transpose()
 }
 
 /// The colors that output of a given kind may have.
@@ -100,65 +96,47 @@ fn colored(args: &Args) -> bool {
 }
 
 fn report(args: &Args, comparison: &Comparison) -> anyhow::Result<ExitCode> {
-    let options = print::Options {
-        width: args.width.unwrap_or(REPORT_WIDTH).into(),
-        color: colored(args),
-    };
+    let options = print::Options { width: args.width.unwrap_or(REPORT_WIDTH).into(), color: colored(args) };
     let mut out = BufWriter::new(io::stdout().lock());
     written(print::text(comparison, &options, &mut out).and_then(|()| out.flush()))
 }
 
 fn replay(args: &Args, config: &Config, comparison: Comparison) -> anyhow::Result<ExitCode> {
     let keys = keys(args.keys.as_deref().unwrap_or_default()).context("--keys")?;
-    let mut app = App::new(
-        comparison,
-        config.keymap()?,
-        look(args, config),
-        Size::from(args.size),
-    );
-    app.ready = true;
+    let mut app = App::new(comparison, config.keymap()?, look(args, config), Size::from(args.size));
     script::replay(&mut app, &keys);
-    let screen = script::screen(&app, &theme(args, config, false)?);
-    let shown = if colored(args) {
-        script::ansi(&screen)
-    } else {
-        script::text(&screen)
-    };
+    let theme = theme(theme_name(args, config), Background::Dark)?;
+    let screen = script::screen(&app, &theme);
+    let shown = if colored(args) { script::ansi(&screen) } else { script::text(&screen) };
     written(io::stdout().lock().write_all(shown.as_bytes()))
 }
 
 /// A reader that closed the pipe has read enough.
 fn written(result: io::Result<()>) -> anyhow::Result<ExitCode> {
     match result {
-        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
-            Err(error).context("cannot write")
-        }
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(error).context("cannot write"),
         _ => Ok(ExitCode::SUCCESS),
     }
 }
 
 fn look(args: &Args, config: &Config) -> Look {
     let layout = args.layout.unwrap_or(config.layout).into();
-    Look {
-        layout,
-        max_width: args.width.unwrap_or(config.max_width),
-    }
+    Look { layout, max_width: args.width.unwrap_or(config.max_width) }
 }
 
-/// The theme that was asked for; `asks` says whether the terminal may be asked.
-fn theme(args: &Args, config: &Config, asks: bool) -> anyhow::Result<Theme> {
+/// Which theme was asked for.
+fn theme_name(args: &Args, config: &Config) -> ThemeName {
     let no_color = env::var_os("NO_COLOR").is_some_and(|it| !it.is_empty());
-    let named = args
-        .theme
-        .or((no_color || args.color == Color::Never).then_some(ThemeName::Mono))
-        .unwrap_or(config.theme);
-    let file = match named {
-        ThemeName::Auto if asks && background::is_light() => {
+    args.theme.or((no_color || args.color == Color::Never).then_some(ThemeName::Mono)).unwrap_or(config.theme)
+}
+
+fn theme(name: ThemeName, background: Background) -> anyhow::Result<Theme> {
+    let file = match (name, background) {
+        (ThemeName::Light, _) | (ThemeName::Auto, Background::Light) => {
             include_str!("../../assets/themes/light.toml")
         }
-        ThemeName::Auto | ThemeName::Dark => include_str!("../../assets/themes/dark.toml"),
-        ThemeName::Light => include_str!("../../assets/themes/light.toml"),
-        ThemeName::Mono => include_str!("../../assets/themes/mono.toml"),
+        (ThemeName::Auto | ThemeName::Dark, _) => include_str!("../../assets/themes/dark.toml"),
+        (ThemeName::Mono, _) => include_str!("../../assets/themes/mono.toml"),
     };
     let deep = env::var("COLORTERM").is_ok_and(|it| it == "truecolor" || it == "24bit");
     let theme = Theme::read(file).context("the built-in theme")?;
@@ -172,52 +150,59 @@ fn read(
     passages: Pair<Passages>,
     options: Options,
 ) -> anyhow::Result<ExitCode> {
-    signals::controlling_terminal()
-        .context("there is no terminal to read keys from; take --format text")?;
+    signals::controlling_terminal().context("there is no terminal to read keys from; take --format text")?;
     let (send, inputs) = channel();
     let pending = Comparison::pending(passages.clone(), &options);
-    analyze(passages, options, send.clone());
-    let theme = theme(args, config, true)?;
-    let keymap = config.keymap()?;
-    signals::guard_panics();
+    let (keymap, look) = (config.keymap()?, look(args, config));
+    // Before the first thread and before the terminal is touched: whatever happens then, it is given back.
     signals::guard_signals(send.clone())?;
     signals::guard_hang_up()?;
-    let end = on_screen(send, inputs, |screen, inputs| {
-        let size = tui::known(screen.size()?);
-        let mut app = App::new(pending, keymap, look(args, config), size);
-        if let Ok(first) = inputs.recv_timeout(FIRST_FRAME) {
-            app.update(first);
-        }
-        tui::run(&mut app, &theme, inputs, screen, &mut signals::Outside)
-    })
-    .context("the terminal")?;
-    Ok(match end {
+    analyze(passages, options, send.clone());
+    terminal::claim().context("the terminal")?;
+    let app = |size| App::new(pending, keymap, look, size);
+    let end = on_screen(app, theme_name(args, config), send, &inputs);
+    terminal::leave();
+    Ok(match end? {
         End::Quit => ExitCode::SUCCESS,
         End::Interrupt => ExitCode::from(exit::INTERRUPTED),
     })
 }
 
-/// Takes the terminal for as long as `reader` runs.
+/// Runs the reader on the terminal, which was claimed.
 fn on_screen(
+    app: impl FnOnce(Size) -> App,
+    theme_name: ThemeName,
     send: Sender<Input>,
-    inputs: Receiver<Input>,
-    reader: impl FnOnce(&mut terminal::Screen, &Receiver<Input>) -> io::Result<End>,
-) -> io::Result<End> {
-    terminal::enter()?;
-    let screen = terminal::screen();
-    let end = screen.and_then(|mut screen| {
-        thread::spawn(move || terminal::listen(&send));
-        reader(&mut screen, &inputs)
-    });
-    terminal::leave();
-    end
+    inputs: &Receiver<Input>,
+) -> anyhow::Result<End> {
+    let background = match theme_name {
+        ThemeName::Auto => background::ask(),
+        _ => Background::Dark,
+    };
+    let theme = theme(theme_name, background)?;
+    terminal::enter().context("the terminal")?;
+    let mut screen = terminal::screen().context("the terminal")?;
+    let size = tui::known(screen.size().context("the terminal")?);
+    let mut app = app(size);
+    // Nobody listens to the keys yet: what is typed ahead is not lost, and does not make the first frame come early.
+    if let Ok(first) = inputs.recv_timeout(FIRST_FRAME) {
+        app.update(first);
+    }
+    let answers = Answers::new(background == Background::Silent);
+    thread::spawn(move || terminal::listen(&send, answers, size));
+    sabotage::in_frame(&mut screen);
+    sabotage::at("main");
+    tui::run(&mut app, &theme, inputs, &mut screen, &mut signals::Outside).context("the terminal")
 }
 
 /// Compares on a thread of its own: the keys work from the first frame on.
 fn analyze(passages: Pair<Passages>, options: Options, done: Sender<Input>) {
     thread::spawn(move || {
-        let comparison = compare(passages, &options);
-        // A reader that has ended needs no result.
-        let _ = done.send(Input::Compared(Box::new(comparison)));
+        sabotage::at("worker");
+        let matched = matches(passages, &options);
+        sabotage::at("result");
+        // The matches are there at once, names and conflicts a moment later. A reader that has ended needs neither.
+        let _ = done.send(Input::Compared(Box::new(matched.clone())));
+        let _ = done.send(Input::Compared(Box::new(complete(matched))));
     });
 }

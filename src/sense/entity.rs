@@ -46,15 +46,8 @@ pub enum EntityKind {
 
 impl EntityKind {
     /// All kinds, in the order in which they are listed.
-    pub const ALL: [Self; 7] = [
-        Self::Person,
-        Self::Place,
-        Self::Organization,
-        Self::Group,
-        Self::Event,
-        Self::Work,
-        Self::Other,
-    ];
+    pub const ALL: [Self; 7] =
+        [Self::Person, Self::Place, Self::Organization, Self::Group, Self::Event, Self::Work, Self::Other];
 
     /// The kind in a word.
     pub fn as_str(self) -> &'static str {
@@ -153,9 +146,6 @@ pub fn names_alone(text: &NameText) -> Names {
 /// What the network alone finds in a text, with its own labels (PERSON, DATE, …), and its tokens: for measuring.
 pub fn network_alone(text: &str) -> (Vec<Span>, Vec<(Span, &'static str)>) {
     let tokens = token::tokens(text).into_iter().map(|it| it.span).collect();
-    let found = finder::found(text)
-        .into_iter()
-        .map(|it| (it.span, it.label))
-        .collect();
+    let found = finder::found(text).into_iter().map(|it| (it.span, it.label)).collect();
     (tokens, found)
 }

@@ -69,9 +69,8 @@ pub const COLUMNS: usize = 46;
 /// The columns of one pair of passages.
 pub type Row = [f32; COLUMNS];
 
-/// The base similarity (the sum of three cosines) below which a pair is not scored: what two unrelated sentences share in
-/// common words and endings. No pair below it is a link in the training files that any scorer found.
-const LEAST_BASE: f32 = 0.09;
+/// Pairs whose base similarity (the sum of three cosines) is less share an ending or a preposition; they are not scored.
+const LEAST_BASE: f32 = 0.03;
 
 /// Everything needed to measure the pairs of two articles.
 pub struct Features<'a> {
@@ -98,11 +97,7 @@ impl<'a> Features<'a> {
     pub fn of(terms: &'a Terms) -> Self {
         let weights = Weights::of(terms);
         let pairs = Pairs::of(terms, &weights);
-        Self {
-            terms,
-            weights,
-            around: Around::of(pairs),
-        }
+        Self { terms, weights, around: Around::of(pairs) }
     }
 
     /// How much a stem tells: rare in these articles and in the news at large.
@@ -112,7 +107,7 @@ impl<'a> Features<'a> {
 
     /// How many pairs were looked at.
     pub fn looked_at(&self) -> usize {
-        self.around.pairs.len()
+        self.around.pairs.count()
     }
 
     /// The lengths of two passages, shorter first, as logarithms of their share of the usual length.
@@ -135,12 +130,7 @@ impl<'a> Features<'a> {
                 continue;
             }
             let mut row = [0.0; COLUMNS];
-            self.own(
-                Pair::new(left, self.around.pairs.right(at)),
-                at,
-                scratch,
-                &mut row,
-            );
+            self.own(Pair::new(left, self.around.pairs.right(at)), at, scratch, &mut row);
             self.around.columns(left, at, &mut row);
             scratch.right.push(self.around.pairs.right(at));
             scratch.base.push(base);
@@ -151,9 +141,7 @@ impl<'a> Features<'a> {
 
     /// Lays the terms of a left passage out by number, or takes them away again.
     fn scatter(&self, left: usize, scratch: &mut Scratch, lay: bool) {
-        scratch
-            .stems
-            .resize(self.terms.stems.len(), Item::default());
+        scratch.stems.resize(self.terms.stems.len(), Item::default());
         scratch.bigrams.resize(self.terms.bigrams.len(), false);
         for item in self.terms.stems.bags(Side::Left).passage(left) {
             scratch.stems[item.term()] = if lay { *item } else { Item::default() };
@@ -191,18 +179,13 @@ impl<'a> Features<'a> {
         let quotes = Side::BOTH.map(|side| self.terms.quotes(side, at[side]));
         row[18] = f32::from(quotes[0] && quotes[1]);
         row[19] = f32::from(quotes[0] != quotes[1]);
-        let walk = (sums.walk.left / left.reach.max(0.05) * sums.walk.right
-            / right.reach.max(0.05))
-        .sqrt();
+        let walk = (sums.walk.left / left.reach.max(0.05) * sums.walk.right / right.reach.max(0.05)).sqrt();
         row[20] = walk;
         row[21] = (walk * self.weights.cells.sqrt() + 0.1).ln();
     }
 
     fn own_bigrams(&self, at: Pair<usize>, scratch: &Scratch, row: &mut Row) {
-        let (left, right) = (
-            &self.weights.passages.left[at.left],
-            &self.weights.passages.right[at.right],
-        );
+        let (left, right) = (&self.weights.passages.left[at.left], &self.weights.passages.right[at.right]);
         let mut shared = 0.0;
         let mut weight = 0.0;
         for item in self.terms.bigrams.bags(Side::Right).passage(at.right) {
@@ -298,14 +281,8 @@ mod tests {
         assert_eq!(found, wanted);
     }
 
-    const LEFT: &[&str] = &[
-        "The ferry sank near Korva with 24 aboard.",
-        "Nobody knows why.",
-    ];
-    const RIGHT: &[&str] = &[
-        "Prices rose again.",
-        "With two dozen aboard, the ferry sank near Korva.",
-    ];
+    const LEFT: &[&str] = &["The ferry sank near Korva with 24 aboard.", "Nobody knows why."];
+    const RIGHT: &[&str] = &["Prices rose again.", "With two dozen aboard, the ferry sank near Korva."];
 
     #[test]
     fn the_same_in_another_order_shares_all_its_mass() {

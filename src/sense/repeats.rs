@@ -22,19 +22,14 @@ pub fn repeats(passages: &[&str]) -> Vec<Option<usize>> {
     let mut numbers = FxHashMap::default();
     let bags: Vec<Vec<u32>> = passages.iter().map(|it| bag(it, &mut numbers)).collect();
     let mut frequency = vec![0_u32; numbers.len()];
-    bags.iter()
-        .flatten()
-        .for_each(|it| frequency[*it as usize] += 1);
+    bags.iter().flatten().for_each(|it| frequency[*it as usize] += 1);
     let mut index: Vec<Vec<usize>> = vec![Vec::new(); numbers.len()];
     let mut out: Vec<Option<usize>> = Vec::with_capacity(bags.len());
     for (at, bag) in bags.iter().enumerate() {
         let probes = rarest(bag, &frequency);
         let earlier = probes.iter().flat_map(|it| &index[*it as usize]).copied();
-        let found = if bag.len() < LEAST_WORDS {
-            None
-        } else {
-            earlier.filter(|it| near(&bags[*it], bag)).min()
-        };
+        let found =
+            if bag.len() < LEAST_WORDS { None } else { earlier.filter(|it| near(&bags[*it], bag)).min() };
         out.push(found);
         for probe in probes.into_iter().filter(|_| found.is_none()) {
             if index[probe as usize].len() < COMPARED {
@@ -93,21 +88,12 @@ mod tests {
     fn a_deck_printed_again_is_a_repeat_of_the_first() {
         let deck = "The harbor bridge of Korva will close for two years.";
         let again = "The harbor bridge of Korva will close for 2 years";
-        check(
-            &[deck, "Work begins in May.", again, deck],
-            &[None, None, Some(0), Some(0)],
-        );
+        check(&[deck, "Work begins in May.", again, deck], &[None, None, Some(0), Some(0)]);
     }
 
     #[test]
     fn what_differs_in_a_detail_is_no_repeat() {
-        check(
-            &[
-                "Red team beat blue team 3-1 at home",
-                "Red team beat green team 4-2 away",
-            ],
-            &[None, None],
-        );
+        check(&["Red team beat blue team 3-1 at home", "Red team beat green team 4-2 away"], &[None, None]);
     }
 
     #[test]

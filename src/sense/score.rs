@@ -1,15 +1,15 @@
 //! Decides how likely two passages say the same, from what was measured of them.
 //!
-//! [`Score`] is the seam: a slower scorer that knows meanings may take the place of [`Learned`], which is four small
+//! [`Score`] is the seam: a slower scorer that knows meanings may take the place of [`Learned`], which is six small
 //! networks of one layer, averaged, over the columns of [`features`](super::features). Its weights are in `assets/model`,
 //! written by `examples/train.rs`.
 
 use super::features::{COLUMNS, NAMES, Row, around::bounded};
 
-/// What is measured of a link besides its columns: see [`Link`] in the order of [`MORE_NAMES`].
+/// How many measures a link has besides the columns of its pair.
 pub const MORE: usize = 4;
 
-/// The names of these measures.
+/// These measures, in their order: the lengths of its passages and how much of each is shared in order.
 pub const MORE_NAMES: [&str; MORE] = ["shorter", "longer", "less in order", "more in order"];
 
 /// The columns of a link: those of its pair, then [`MORE`].
@@ -25,19 +25,20 @@ pub trait Score {
 }
 
 /// Units of the hidden layer, of all networks together.
-const HIDDEN: usize = 32;
+const HIDDEN: usize = 48;
 
 /// Columns further from their mean than this many deviations are taken as being just there: what lies beyond was too rare
 /// in training to be known.
 pub const CLIP: f32 = 3.0;
 
 /// How much plain similarity counts beside what was learned: it holds for texts unlike those of the training.
-const PLAIN: f32 = 0.75;
+const PLAIN: f32 = 1.25;
 
 /// The cosine at which plain similarity speaks neither for nor against a pair, as its logarithm column has it.
 const PLAIN_MIDDLE: f32 = -1.5;
 
-/// Two linear readings of the same columns, learned from labeled news.
+/// Networks for whether a pair is a link, and a logistic regression for whether a link says the same as a whole; both
+/// learned from labeled news.
 #[derive(Debug, Clone)]
 pub struct Learned {
     pairs: Scale<COLUMNS>,
@@ -67,57 +68,26 @@ impl<const N: usize> Scale<N> {
 impl Default for Learned {
     /// The weights that are shipped.
     fn default() -> Self {
-        Self::parse(include_str!("../../assets/model/align.txt"))
-            .expect("the shipped weights are whole")
+        Self::parse(include_str!("../../assets/model/align.txt")).expect("the shipped weights are whole")
     }
 }
 
 impl Learned {
     /// Reads weights: a name and numbers on each line. None if something is missing.
     pub fn parse(text: &str) -> Option<Self> {
-        let mut lines = text.lines().filter(|it| !it.starts_with('#')).map(|line| {
+        let mut fields_by_line = text.lines().filter(|it| !it.starts_with('#')).map(|line| {
             let mut fields = line.split(' ');
-            (
-                fields.next(),
-                fields
-                    .map(|it| it.parse().unwrap_or(f32::NAN))
-                    .collect::<Vec<f32>>(),
-            )
+            (fields.next(), fields.map(|it| it.parse().unwrap_or(f32::NAN)).collect::<Vec<f32>>())
         });
         let mut next = |name: &str| {
-            lines
-                .next()
-                .filter(|(found, _)| *found == Some(name))
-                .map(|(_, numbers)| numbers)
+            fields_by_line.next().filter(|(found, _)| *found == Some(name)).map(|(_, numbers)| numbers)
         };
-        let pairs = Scale {
-            mean: array(&next("mean")?)?,
-            by: array(&next("by")?)?,
-        };
-        let layer = NAMES
-            .iter()
-            .map(|_| array(&next("column")?))
-            .collect::<Option<_>>()?;
-        let (bias, out, offset) = (
-            array(&next("bias")?)?,
-            array(&next("out")?)?,
-            *next("offset")?.first()?,
-        );
-        let links = Scale {
-            mean: array(&next("same-mean")?)?,
-            by: array(&next("same-by")?)?,
-        };
+        let pairs = Scale { mean: array(&next("mean")?)?, by: array(&next("by")?)? };
+        let layer = NAMES.iter().map(|_| array(&next("column")?)).collect::<Option<_>>()?;
+        let (bias, out, offset) = (array(&next("bias")?)?, array(&next("out")?)?, *next("offset")?.first()?);
+        let links = Scale { mean: array(&next("same-mean")?)?, by: array(&next("same-by")?)? };
         let (same, same_offset) = (array(&next("same")?)?, *next("same-offset")?.first()?);
-        Some(Self {
-            pairs,
-            layer,
-            bias,
-            out,
-            offset,
-            links,
-            same,
-            same_offset,
-        })
+        Some(Self { pairs, layer, bias, out, offset, links, same, same_offset })
     }
 
     fn logit(&self, row: &Row) -> f32 {
@@ -128,11 +98,7 @@ impl Learned {
                 *unit += value * weight;
             }
         }
-        let learned: f32 = hidden
-            .iter()
-            .zip(&self.out)
-            .map(|(unit, weight)| bounded(*unit) * weight)
-            .sum();
+        let learned: f32 = hidden.iter().zip(&self.out).map(|(unit, weight)| bounded(*unit) * weight).sum();
         learned + self.offset + PLAIN * (row[LOG] - PLAIN_MIDDLE)
     }
 }
@@ -148,27 +114,20 @@ impl Score for Learned {
 
     fn same(&self, row: &LinkRow) -> f32 {
         let scaled = self.links.apply(row);
-        likelihood(
-            self.same_offset
-                + scaled
-                    .iter()
-                    .zip(&self.same)
-                    .map(|(a, b)| a * b)
-                    .sum::<f32>(),
-        )
+        likelihood(self.same_offset + scaled.iter().zip(&self.same).map(|(a, b)| a * b).sum::<f32>())
     }
 }
 
 fn array<const N: usize>(numbers: &[f32]) -> Option<[f32; N]> {
-    numbers
-        .try_into()
-        .ok()
-        .filter(|it: &[f32; N]| it.iter().all(|it| it.is_finite()))
+    numbers.try_into().ok().filter(|it: &[f32; N]| it.iter().all(|it| it.is_finite()))
 }
+
+/// Log-odds are divided by this, so that the weaker half of the links does not crowd together near 0.
+const SOFT: f32 = 2.0;
 
 /// From log-odds to 0..1.
 fn likelihood(logit: f32) -> f32 {
-    1.0 / (1.0 + (-logit).exp())
+    1.0 / (1.0 + (-logit / SOFT).exp())
 }
 
 #[cfg(test)]

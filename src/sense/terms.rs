@@ -21,6 +21,9 @@ pub use rarity::rarity;
 /// Words longer than this (in characters) are no words of a language but data; only their beginning is cut into grams.
 const LONGEST_WORD: usize = 64;
 
+/// Room for grams is made ahead for at most so many bytes of text; longer texts repeat themselves.
+const MOST_ROOM: usize = 1 << 20;
+
 /// What opens or closes a quotation.
 const QUOTES: [char; 5] = ['"', '\u{201c}', '\u{201d}', '«', '»'];
 
@@ -85,6 +88,9 @@ impl Terms {
     /// Counts the words of the passages of both articles.
     pub fn of(passages: Pair<&[&str]>) -> Self {
         let mut counter = Counter::default();
+        // Of the grams of a text every fourth or so is a new one; room made at once need not be made again.
+        let bytes: usize = passages.iter().flat_map(|(_, it)| it.iter()).map(|it| it.len()).sum();
+        counter.gram_numbers.reserve(bytes.min(MOST_ROOM) / 4);
         for side in Side::BOTH {
             for passage in passages[side] {
                 counter.passage(side, passage);
@@ -95,9 +101,7 @@ impl Terms {
 
     /// The words of a passage in reading order.
     pub fn passage(&self, side: Side, passage: usize) -> &[Placed] {
-        let start = passage
-            .checked_sub(1)
-            .map_or(0, |it| self.ends[side][it] as usize);
+        let start = passage.checked_sub(1).map_or(0, |it| self.ends[side][it] as usize);
         &self.placed[side][start..self.ends[side][passage] as usize]
     }
 
@@ -155,11 +159,7 @@ impl Counter {
         for token in tokens::tokens(text) {
             let word = self.word(&token.norm);
             let span = token.span;
-            self.terms.placed[side].push(Placed {
-                start: span.start as u32,
-                end: span.end as u32,
-                word,
-            });
+            self.terms.placed[side].push(Placed { start: span.start as u32, end: span.end as u32, word });
             for at in self.terms.words[word as usize].parts.range() {
                 let stem = self.terms.parts[at];
                 let named = token.name && !self.terms.stop[stem as usize];
@@ -191,27 +191,15 @@ impl Counter {
             self.terms.parts.push(stem);
         }
         let parts = Span::new(start, self.terms.parts.len());
-        let chars = norm
-            .chars()
-            .map(|it| if it == '-' { ' ' } else { it })
-            .take(LONGEST_WORD)
-            .collect();
-        self.terms.words.push(Word {
-            parts,
-            stop: tokens::is_stop(norm),
-            chars,
-        });
+        let chars = norm.chars().map(|it| if it == '-' { ' ' } else { it }).take(LONGEST_WORD).collect();
+        self.terms.words.push(Word { parts, stop: tokens::is_stop(norm), chars });
         self.terms.numbers.insert(norm.into(), number);
         number
     }
 
     fn stem(&mut self, word: &str) -> u32 {
         let number = tokens::is_number(word);
-        let stem = if number {
-            word.into()
-        } else {
-            self.stemmer.stem(word)
-        };
+        let stem = if number { word.into() } else { self.stemmer.stem(word) };
         let next = self.terms.background.len() as u32;
         let background = if number { rarity::NUMBER } else { rarity(word) };
         match self.stem_numbers.entry(stem.into_owned()) {
@@ -283,33 +271,19 @@ mod tests {
 
     #[test]
     fn inflected_words_count_as_one() {
-        check(
-            &["The bakers agreed."],
-            &["A baker agrees", "Bakers!"],
-            "baker agreeing",
-            &[[1, 2], [1, 1]],
-        );
+        check(&["The bakers agreed."], &["A baker agrees", "Bakers!"], "baker agreeing", &[[1, 2], [1, 1]]);
     }
 
     #[test]
     fn compounds_share_their_words() {
-        check(
-            &["a two-year plan"],
-            &["for 2 years"],
-            "two year",
-            &[[1, 1], [1, 1]],
-        );
+        check(&["a two-year plan"], &["for 2 years"], "two year", &[[1, 1], [1, 1]]);
     }
 
     #[test]
     fn stems_are_those_of_the_snowball_english_stemmer() {
         let stemmer = Stemmer::create(Algorithm::English);
-        let pairs = [
-            ("generously", "generous"),
-            ("running", "run"),
-            ("skies", "sky"),
-            ("national", "nation"),
-        ];
+        let pairs =
+            [("generously", "generous"), ("running", "run"), ("skies", "sky"), ("national", "nation")];
         for (word, stem) in pairs {
             assert_eq!(stemmer.stem(word), stem);
         }

@@ -75,11 +75,7 @@ pub fn diff(words: Pair<&[Word]>) -> WordDiff {
         whats[side][middle[side].clone()].copy_from_slice(&found[side]);
     }
     let changes = Pair::of(|side| runs(words[side], &whats[side]));
-    WordDiff {
-        changes,
-        in_order: Pair::of(|side| in_order(words[side], &whats[side])),
-        cut,
-    }
+    WordDiff { changes, in_order: Pair::of(|side| in_order(words[side], &whats[side])), cut }
 }
 
 /// How many words are equal from the start, and then from the end.
@@ -87,27 +83,14 @@ fn common_ends(words: Pair<&[Word]>) -> (usize, usize) {
     let equal = |(a, b): &(&Word, &Word)| a.number == b.number;
     let start = words.left.iter().zip(words.right).take_while(equal).count();
     let rest = words.map(|it| &it[start..]);
-    (
-        start,
-        rest.left
-            .iter()
-            .rev()
-            .zip(rest.right.iter().rev())
-            .take_while(equal)
-            .count(),
-    )
+    (start, rest.left.iter().rev().zip(rest.right.iter().rev()).take_while(equal).count())
 }
 
 fn mark_in_order(words: Pair<&[Word]>, whats: &mut Pair<Vec<What>>) {
     let numbers = words.map(|it| it.iter().map(|it| it.number).collect::<Vec<_>>());
     let ops = capture_diff_slices(Algorithm::Myers, &numbers.left, &numbers.right);
     for (at, op) in ops.iter().enumerate() {
-        let DiffOp::Equal {
-            old_index,
-            new_index,
-            len,
-        } = *op
-        else {
+        let DiffOp::Equal { old_index, new_index, len } = *op else {
             continue;
         };
         // A lone "the" between two changes is chance, and marking it makes a sentence hard to read.
@@ -133,11 +116,7 @@ fn mark_moved(words: Pair<&[Word]>, whats: &mut Pair<Vec<What>>) {
 }
 
 /// The longest run from `left` on that the right side has too, both not yet taken, with at least one word of content.
-fn longest_run(
-    words: Pair<&[Word]>,
-    whats: &Pair<Vec<What>>,
-    left: usize,
-) -> Option<(usize, usize)> {
+fn longest_run(words: Pair<&[Word]>, whats: &Pair<Vec<What>>, left: usize) -> Option<(usize, usize)> {
     let free = |side: Side, at: usize| whats[side].get(at) == Some(&What::Only);
     let run = |right: usize| {
         let equal = |it: &usize| {
@@ -145,14 +124,12 @@ fn longest_run(
                 && free(Side::Right, right + it)
                 && words.left[left + it].number == words.right[right + it].number
         };
-        (0..).take_while(equal).count()
+        (0..words.left.len() - left).take_while(equal).count()
     };
     let mut best: Option<(usize, usize)> = None;
     for right in 0..words.right.len() {
         let len = run(right);
-        if len > best.map_or(0, |(_, len)| len)
-            && words.left[left..left + len].iter().any(|it| !it.stop)
-        {
+        if len > best.map_or(0, |(_, len)| len) && words.left[left..left + len].iter().any(|it| !it.stop) {
             best = Some((right, len));
         }
     }
@@ -161,11 +138,7 @@ fn longest_run(
 
 /// Marks the words of content that the other side has at all.
 fn mark_anywhere(words: Pair<&[Word]>, whats: &mut Pair<Vec<What>>) {
-    let known = words.map(|it| {
-        it.iter()
-            .map(|it| it.number)
-            .collect::<rustc_hash::FxHashSet<_>>()
-    });
+    let known = words.map(|it| it.iter().map(|it| it.number).collect::<rustc_hash::FxHashSet<_>>());
     for side in Side::BOTH {
         for (word, what) in words[side].iter().zip(&mut whats[side]) {
             if !word.stop && known[side.other()].contains(&word.number) {
@@ -181,10 +154,7 @@ fn runs(words: &[Word], whats: &[What]) -> Vec<Change> {
     for (word, what) in words.iter().zip(whats) {
         match out.last_mut() {
             Some(last) if last.what == *what => last.span.end = word.span.end,
-            _ => out.push(Change {
-                span: word.span,
-                what: *what,
-            }),
+            _ => out.push(Change { span: word.span, what: *what }),
         }
     }
     out
@@ -193,13 +163,9 @@ fn runs(words: &[Word], whats: &[What]) -> Vec<Change> {
 /// The share of content words that are shared in order; of all words where none has content.
 fn in_order(words: &[Word], whats: &[What]) -> f32 {
     let share = |stop_too: bool| {
-        let counted = words
-            .iter()
-            .zip(whats)
-            .filter(|(word, _)| stop_too || !word.stop);
-        let (all, shared) = counted.fold((0, 0), |(all, shared), (_, what)| {
-            (all + 1, shared + usize::from(*what == What::Shared))
-        });
+        let counted = words.iter().zip(whats).filter(|(word, _)| stop_too || !word.stop);
+        let (all, shared) = counted
+            .fold((0, 0), |(all, shared), (_, what)| (all + 1, shared + usize::from(*what == What::Shared)));
         (all > 0).then(|| shared as f32 / all as f32)
     };
     share(false).or_else(|| share(true)).unwrap_or(0.0)
@@ -224,11 +190,7 @@ mod tests {
             let mut number = number;
             let word = |it: crate::sense::tokens::Token| {
                 let stop = it.is_stop();
-                Word {
-                    span: it.span,
-                    number: number(it.norm),
-                    stop,
-                }
+                Word { span: it.span, number: number(it.norm), stop }
             };
             tokens(text).into_iter().map(word).collect()
         })
@@ -249,11 +211,7 @@ mod tests {
                     What::Moved => "~",
                     What::Only => "-",
                 };
-                out += &format!(
-                    "{}{mark}{}{mark}",
-                    &text[at..change.span.start],
-                    &text[change.span.range()]
-                );
+                out.extend([&text[at..change.span.start], mark, &text[change.span.range()], mark]);
                 at = change.span.end;
             }
             out + &text[at..]
@@ -263,29 +221,17 @@ mod tests {
 
     #[test]
     fn equal_words_are_shared_whatever_their_case() {
-        check(
-            "The ferry sank.",
-            "the Ferry sank!",
-            ["The ferry sank.", "the Ferry sank!"],
-        );
+        check("The ferry sank.", "the Ferry sank!", ["The ferry sank.", "the Ferry sank!"]);
     }
 
     #[test]
     fn a_changed_word_is_whole() {
-        check(
-            "rose by $1,200",
-            "rose by $1,300",
-            ["rose by -$1,200-", "rose by -$1,300-"],
-        );
+        check("rose by $1,200", "rose by $1,300", ["rose by -$1,200-", "rose by -$1,300-"]);
     }
 
     #[test]
     fn a_lone_stop_word_between_changes_is_merged_away() {
-        check(
-            "big ships of steel",
-            "small boats of wood",
-            ["-big ships of steel-", "-small boats of wood-"],
-        );
+        check("big ships of steel", "small boats of wood", ["-big ships of steel-", "-small boats of wood-"]);
     }
 
     #[test]
@@ -293,10 +239,7 @@ mod tests {
         check(
             "On Monday the mayor resigned",
             "The mayor resigned on Monday",
-            [
-                "~On Monday~ the mayor resigned",
-                "The mayor resigned ~on Monday~",
-            ],
+            ["~On Monday~ the mayor resigned", "The mayor resigned ~on Monday~"],
         );
     }
 
@@ -308,10 +251,7 @@ mod tests {
     #[test]
     fn passages_beyond_the_limit_are_compared_without_order() {
         let text = |first: &str, word: &str| format!("{first} {}end", word.repeat(DIFF_WORDS + 1));
-        let words = words(Pair::new(
-            &text("alpha", "beta "),
-            &text("gamma", "beta beta "),
-        ));
+        let words = words(Pair::new(&text("alpha", "beta "), &text("gamma", "beta beta ")));
         let diff = diff(words.as_ref().map(Vec::as_slice));
         assert!(diff.cut && diff.changes.left.len() <= 3);
     }

@@ -9,7 +9,7 @@ pub mod plain;
 mod wrap;
 
 pub use format::Format;
-pub(super) use furniture::credit_start;
+use furniture::credit_start;
 
 use crate::ground::{Clean, Lines, Origin, Span, clean};
 
@@ -90,10 +90,7 @@ impl Article {
     /// Puts an article together; all text passes the door here. Line ends inside a block become spaces,
     /// white space at the ends of blocks goes, empty blocks vanish.
     pub fn assemble(name: &str, title: Option<&str>, blocks: &[RawBlock]) -> Self {
-        let mut article = Self {
-            source: Clean::line(name),
-            ..Self::default()
-        };
+        let mut article = Self { source: Clean::line(name), ..Self::default() };
         let (mut raw, mut origin, mut spans) = (String::new(), Origin::default(), Vec::new());
         for block in blocks {
             let start = raw.len();
@@ -120,10 +117,7 @@ impl Article {
             }
             self.text.push_line(cleaned.text.slice(inner));
             let start = self.text.len() - inner.len();
-            self.blocks.push(Block {
-                kind,
-                span: Span::new(start, self.text.len()),
-            });
+            self.blocks.extend(parts(kind, &cleaned.text[inner.range()], start));
             map.append(start, &cleaned.origin, inner, span.start);
         }
         self.origin = map.through(origin);
@@ -138,4 +132,29 @@ impl Article {
     pub fn words(&self) -> usize {
         self.text.split_whitespace().count()
     }
+}
+
+/// The blocks of an article as tests read them: a letter for the kind, then the text.
+/// The blocks of one line: the credit at the end of a caption says nothing of the story and is furniture.
+fn parts(kind: BlockKind, text: &str, start: usize) -> impl Iterator<Item = Block> {
+    let credit = if kind == BlockKind::Caption { credit_start(text) } else { None };
+    let cut = start + credit.unwrap_or(text.len());
+    let about = Span::new(start, start + text[..cut - start].trim_end().len());
+    let credit = Span::new(cut, start + text.len());
+    let blocks = [Block { kind, span: about }, Block { kind: BlockKind::Furniture, span: credit }];
+    blocks.into_iter().filter(|it| !it.span.is_empty())
+}
+
+#[cfg(test)]
+fn outline(article: &Article) -> Vec<String> {
+    let letter = |kind| match kind {
+        BlockKind::Heading => 'H',
+        BlockKind::Paragraph => 'P',
+        BlockKind::Quote => 'Q',
+        BlockKind::ListItem => 'L',
+        BlockKind::Caption => 'C',
+        BlockKind::Furniture => 'F',
+    };
+    let show = |it: &Block| format!("{} {}", letter(it.kind), &article.text[it.span.range()]);
+    article.blocks.iter().map(show).collect()
 }

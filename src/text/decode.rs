@@ -46,11 +46,7 @@ pub fn decode(bytes: &[u8]) -> Result<&str, DecodeError> {
         return Err(DecodeError::Binary);
     }
     let text = std::str::from_utf8(bytes).map_err(|it| not_utf8(bytes, it.valid_up_to()))?;
-    if is_html(text) {
-        Err(DecodeError::Html)
-    } else {
-        Ok(text)
-    }
+    if is_html(text) { Err(DecodeError::Html) } else { Ok(text) }
 }
 
 /// What the first bytes say that it is.
@@ -62,49 +58,27 @@ fn signed(bytes: &[u8]) -> Option<DecodeError> {
         (b"\xfe\xff", DecodeError::OtherUnicode("UTF-16")),
         (b"%PDF-", DecodeError::Document("a PDF")),
         (b"{\\rtf", DecodeError::Document("an RTF document")),
-        (
-            b"PK\x03\x04",
-            DecodeError::Document("a zipped document (docx, odt, epub, zip)"),
-        ),
+        (b"PK\x03\x04", DecodeError::Document("a zipped document (docx, odt, epub, zip)")),
         (b"\x1f\x8b", DecodeError::Document("a gzip archive")),
     ];
-    signs
-        .into_iter()
-        .find_map(|(sign, error)| bytes.starts_with(sign).then_some(error))
+    signs.into_iter().find_map(|(sign, error)| bytes.starts_with(sign).then_some(error))
 }
 
 fn not_utf8(bytes: &[u8], valid: usize) -> DecodeError {
-    DecodeError::NotUtf8 {
-        line: 1 + bytes[..valid].iter().filter(|&&it| it == b'\n').count(),
-    }
+    DecodeError::NotUtf8 { line: bytes[..valid].split(|&it| it == b'\n').count() }
 }
 
 /// Does it begin as a web page does?
 fn is_html(text: &str) -> bool {
     let mut rest = text.trim_start();
-    while let Some(comment) = rest
-        .strip_prefix("<!--")
-        .or_else(|| rest.strip_prefix("<?xml"))
-    {
+    while let Some(comment) = rest.strip_prefix("<!--").or_else(|| rest.strip_prefix("<?xml")) {
         let Some(end) = comment.find('>') else {
             return false;
         };
         rest = comment[end + 1..].trim_start();
     }
-    let begins = |tag: &str| {
-        rest.get(..tag.len())
-            .is_some_and(|it| it.eq_ignore_ascii_case(tag))
-    };
-    [
-        "<!doctype html",
-        "<html",
-        "<head>",
-        "<head ",
-        "<body>",
-        "<body ",
-    ]
-    .into_iter()
-    .any(begins)
+    let begins = |tag: &str| rest.get(..tag.len()).is_some_and(|it| it.eq_ignore_ascii_case(tag));
+    ["<!doctype html", "<html", "<head>", "<head ", "<body>", "<body "].into_iter().any(begins)
 }
 
 #[cfg(test)]
@@ -116,9 +90,7 @@ mod tests {
         match expected {
             Ok(text) => assert_eq!(result.as_deref(), Ok(text)),
             Err(start) => assert!(
-                result
-                    .as_ref()
-                    .is_err_and(|it| it.starts_with(start) && it.lines().count() == 1),
+                result.as_ref().is_err_and(|it| it.starts_with(start) && it.lines().count() == 1),
                 "{result:?}"
             ),
         }
@@ -132,10 +104,7 @@ mod tests {
 
     #[test]
     fn what_is_no_text_is_refused_with_the_way_out() {
-        check(
-            b"\xff\xfea\0",
-            Err("is UTF-16, not UTF-8: convert it first (iconv -f UTF-16 -t UTF-8)"),
-        );
+        check(b"\xff\xfea\0", Err("is UTF-16, not UTF-8: convert it first (iconv -f UTF-16 -t UTF-8)"));
         check(b"\xff\xfe\0\0", Err("is UTF-32"));
         check(b"%PDF-1.7 \x93", Err("is a PDF"));
         check(b"a\0b", Err("looks like a binary file"));
@@ -146,14 +115,8 @@ mod tests {
     #[test]
     fn web_pages_are_refused_and_texts_about_them_are_not() {
         check(b"\n<!DOCTYPE html><p>x", Err("is a web page"));
-        check(
-            b"<?xml version='1.0'?>\n<!-- x --><HTML lang=en>",
-            Err("is a web page"),
-        );
+        check(b"<?xml version='1.0'?>\n<!-- x --><HTML lang=en>", Err("is a web page"));
         check("<html> is a tag".as_bytes(), Err("is a web page"));
-        check(
-            "A page begins with <html>.".as_bytes(),
-            Ok("A page begins with <html>."),
-        );
+        check("A page begins with <html>.".as_bytes(), Ok("A page begins with <html>."));
     }
 }

@@ -7,7 +7,7 @@ mod stop;
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::article::{Article, Block, BlockKind, credit_start};
+use super::article::{Article, Block, BlockKind};
 use crate::ground::{Span, piece::head};
 
 pub(super) use enumeration::marker;
@@ -33,25 +33,15 @@ pub struct Segment {
 pub fn segments(article: &Article) -> Vec<Segment> {
     let of_block = |(block, it): (usize, Block)| {
         let spans = passages(it.kind, &article.text[it.span.range()]);
-        spans.into_iter().map(move |span| Segment {
-            span: span.shifted(it.span.start),
-            block,
-        })
+        spans.into_iter().map(move |span| Segment { span: span.shifted(it.span.start), block })
     };
-    article
-        .blocks
-        .iter()
-        .copied()
-        .enumerate()
-        .flat_map(of_block)
-        .collect()
+    article.blocks.iter().copied().enumerate().flat_map(of_block).collect()
 }
 
 /// The passages of one block, as spans of its text.
 fn passages(kind: BlockKind, text: &str) -> Vec<Span> {
     let spans = match kind {
-        BlockKind::Caption => caption(text),
-        BlockKind::Heading | BlockKind::Furniture if text.len() <= SHORT => whole(text),
+        BlockKind::Heading | BlockKind::Caption | BlockKind::Furniture if text.len() <= SHORT => whole(text),
         _ => sentences(text),
     };
     if spans.iter().all(|it| it.len() <= LONGEST) {
@@ -60,25 +50,9 @@ fn passages(kind: BlockKind, text: &str) -> Vec<Span> {
     spans.into_iter().flat_map(|it| bounded(text, it)).collect()
 }
 
-/// A caption, and apart from it the credit at its end, which says nothing of the story.
-fn caption(text: &str) -> Vec<Span> {
-    let (about, credit) = text.split_at(credit_start(text).unwrap_or(text.len()));
-    let mut spans = if about.len() <= SHORT {
-        whole(about)
-    } else {
-        sentences(about)
-    };
-    spans.extend(whole(credit).into_iter().map(|it| it.shifted(about.len())));
-    spans
-}
-
 fn whole(text: &str) -> Vec<Span> {
     let span = Span::new(0, text.len()).trimmed(text);
-    if span.is_empty() {
-        Vec::new()
-    } else {
-        vec![span]
-    }
+    if span.is_empty() { Vec::new() } else { vec![span] }
 }
 
 /// `span` in pieces of at most [`LONGEST`] bytes.
@@ -96,12 +70,35 @@ fn bounded(text: &str, mut span: Span) -> Vec<Span> {
 /// Where to cut a text longer than [`LONGEST`]: at its last space in reach, else between two characters as a reader sees them.
 fn cut_point(text: &str) -> usize {
     let reach = head(text, LONGEST);
-    let space = reach
-        .rfind(char::is_whitespace)
-        .filter(|&it| it > LONGEST / 2);
+    let space = reach.rfind(char::is_whitespace).filter(|&it| it > LONGEST / 2);
     let grapheme = || reach.grapheme_indices(true).next_back().map(|(at, _)| at);
-    space
-        .or_else(grapheme)
-        .filter(|&it| it > 0)
-        .unwrap_or(reach.len())
+    space.or_else(grapheme).filter(|&it| it > 0).unwrap_or(reach.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(kind: BlockKind, text: &str, expected: &[&str]) {
+        let found: Vec<&str> = passages(kind, text).into_iter().map(|it| &text[it.range()]).collect();
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn short_headings_and_captions_are_one_passage() {
+        check(BlockKind::Heading, "It rains. What now?", &["It rains. What now?"]);
+        check(BlockKind::Caption, "The mayor (L). (Photo: A. Brown)", &["The mayor (L). (Photo: A. Brown)"]);
+        check(BlockKind::Paragraph, "It rains. What now?", &["It rains.", "What now?"]);
+    }
+
+    #[test]
+    fn an_endless_sentence_is_cut_at_spaces_else_between_graphemes() {
+        for (text, pieces) in
+            [("word ".repeat(1_000), 3), ("x".repeat(5_000), 3), ("e\u{301}".repeat(1_000), 2)]
+        {
+            let spans = passages(BlockKind::Paragraph, &text);
+            assert_eq!(spans.len(), pieces);
+            assert!(spans.iter().all(|it| it.len() <= LONGEST && !text[it.range()].starts_with('\u{301}')));
+        }
+    }
 }

@@ -1,15 +1,17 @@
 //! What the reader is doing: the view state, and what each action changes in it. Drawing reads it, never writes it.
 
 mod follow;
+mod detail;
 mod jump;
 mod pane;
 mod scroll;
+mod search;
 #[cfg(test)]
 mod tests;
 
 use ratatui::layout::Size;
 
-use self::{follow::Following, jump::Jumps};
+use self::{follow::Following, jump::Jumps, search::Search};
 pub use self::{follow::Pairing, pane::Pane};
 use super::{
     action::Action,
@@ -19,8 +21,8 @@ use super::{
 };
 use crate::{
     ground::{Pair, Side},
-    page::Focus,
-    result::{Comparison, Matching, Options},
+    page::{Focus, Layers, View},
+    result::{Comparison, Matching, Options, Stage},
     text::Article,
 };
 
@@ -42,6 +44,8 @@ pub enum Input {
     Resize(Size),
     /// The analysis is done.
     Compared(Box<Comparison>),
+    /// Something was pasted.
+    Paste(String),
     /// What is on the screen may not be what was drawn.
     Redraw,
     /// The terminal is gone.
@@ -106,8 +110,8 @@ pub struct App {
     pub focus: Focus,
     /// Do the panes follow each other?
     pub synced: bool,
-    /// Is the analysis done?
-    pub ready: bool,
+    /// Which kinds of marks are shown.
+    pub layers: Layers,
     /// Is the card with the evidence open?
     pub card: bool,
     /// What lies over the page.
@@ -121,6 +125,8 @@ pub struct App {
     look: Look,
     pairing: Pairing,
     jumps: Jumps,
+    /// What is looked for.
+    pub search: Search,
 }
 
 impl App {
@@ -135,7 +141,7 @@ impl App {
             look,
             size,
             synced: true,
-            ready: false,
+            layers: Layers::default(),
             card: false,
             panes: Pair::default(),
             focus: Focus::default(),
@@ -144,21 +150,34 @@ impl App {
             message: None,
             pairing: Pairing::default(),
             jumps: Jumps::default(),
+            search: Search::default(),
         };
         app.relayout();
         app.follow(Following::Scroll);
         app
     }
 
+    /// Are the matches found?
+    pub fn ready(&self) -> bool {
+        self.comparison.stage >= Stage::Matched
+    }
+
+    /// All that marks are made from.
+    pub fn view(&self) -> View<'_> {
+        View {
+            comparison: &self.comparison,
+            matching: &self.matching,
+            focus: &self.focus,
+            layers: self.layers,
+            hits: Pair::of(|side| self.search.hits(side)),
+        }
+    }
+
     /// Where everything stands now.
     pub fn areas(&self) -> Areas {
         areas(
             self.size,
-            &Wishes {
-                layout: self.look.layout,
-                max_width: self.look.max_width,
-                card: self.card,
-            },
+            &Wishes { layout: self.look.layout, max_width: self.look.max_width, card: self.card },
         )
     }
 
@@ -176,6 +195,7 @@ impl App {
                 self.relayout();
             }
             Input::Compared(comparison) => self.compared(*comparison),
+            Input::Paste(text) => self.paste(&text),
             Input::Redraw => return Effect::Redraw,
             Input::Gone => return Effect::Quit,
         }
@@ -185,16 +205,17 @@ impl App {
     /// The better result arrives while the person is reading: the place being read stays.
     fn compared(&mut self, comparison: Comparison) {
         self.comparison = comparison;
-        self.ready = true;
         self.rematch(self.matching.threshold);
     }
 
     fn key(&mut self, key: Key) -> Effect {
         self.message = None;
+        if self.search.typing {
+            self.type_pattern(key);
+            return Effect::None;
+        }
         let nothing_typed = self.typed.keys.is_empty();
-        if let Some(digit) = key
-            .digit()
-            .filter(|&it| nothing_typed && (it > 0 || self.typed.count.is_some()))
+        if let Some(digit) = key.digit().filter(|&it| nothing_typed && (it > 0 || self.typed.count.is_some()))
         {
             self.typed.count = Some((self.typed.count.unwrap_or(0) * 10 + digit).min(MOST));
             return Effect::None;
@@ -215,17 +236,12 @@ impl App {
 
     fn unknown(&mut self) {
         let typed = std::mem::take(&mut self.typed);
-        let dropped = typed.keys.len() > 1
-            && typed
-                .keys
-                .last()
-                .is_some_and(|it| Key::named("Esc") == Some(*it));
+        let dropped =
+            typed.keys.len() > 1 && typed.keys.last().is_some_and(|it| Key::named("Esc") == Some(*it));
         if !dropped {
             let help = self.keymap.keys(Action::Help).next().unwrap_or_default();
-            self.message = Some(format!(
-                "{} means nothing here · {help} helps",
-                super::keymap::shown(&typed.keys)
-            ));
+            self.message =
+                Some(format!("{} means nothing here · {help} helps", super::keymap::shown(&typed.keys)));
         }
     }
 
@@ -244,16 +260,26 @@ impl App {
             Action::HalfPageUp => self.half_pages_up(times),
             Action::PageDown => self.pages_down(times),
             Action::PageUp => self.pages_up(times),
-            Action::Top => self.to_paragraph(count.unwrap_or(1)),
-            Action::Bottom => self.to_paragraph_or_end(count),
-            Action::Percent => self.to_percent(count),
-            Action::OtherPane => self.to_pane(self.side().other()),
-            Action::LeftPane => self.to_pane(Side::Left),
-            Action::RightPane => self.to_pane(Side::Right),
-            Action::NextMatch => self.next_match(times),
-            Action::PreviousMatch => self.previous_match(times),
+            Action::Top => self.go_to_paragraph(count.unwrap_or(1)),
+            Action::Bottom => self.go_to_paragraph_or_end(count),
+            Action::Percent => self.go_to_percent(count),
+            Action::OtherPane => self.go_to_pane(self.side().other()),
+            Action::LeftPane => self.go_to_pane(Side::Left),
+            Action::RightPane => self.go_to_pane(Side::Right),
+            Action::Search => self.open_search(),
+            Action::Next if self.search.lit => self.next_hit(times),
+            Action::Previous if self.search.lit => self.previous_hit(times),
+            Action::NextMatch | Action::Next => self.next_match(times),
+            Action::PreviousMatch | Action::Previous => self.previous_match(times),
             Action::NextOnly => self.next_only(times),
             Action::PreviousOnly => self.previous_only(times),
+            Action::NextMention => self.next_mention(times),
+            Action::PreviousMention => self.previous_mention(times),
+            Action::NextSame => self.next_same(times),
+            Action::PreviousSame => self.previous_same(times),
+            Action::Hop => self.hop_to_name(),
+            Action::NextConflict => self.next_conflict(times),
+            Action::PreviousConflict => self.previous_conflict(times),
             Action::Counterpart => self.across(),
             Action::Back => self.back(times),
             Action::Forward => self.forward(times),
@@ -262,11 +288,15 @@ impl App {
             Action::RowToTop => self.row_to(|_| 0),
             Action::RowToBottom => self.row_to(|height| height.saturating_sub(1)),
             Action::ToggleSync => self.toggle_sync(),
+            Action::ToggleMatches => self.toggle_layer("matches", |it| &mut it.matches),
+            Action::ToggleNames => self.toggle_layer("names", |it| &mut it.names),
+            Action::ToggleConflicts => self.toggle_layer("conflicts", |it| &mut it.conflicts),
             Action::Looser => self.rematch(self.matching.threshold - STEP * times as f32),
             Action::Stricter => self.rematch(self.matching.threshold + STEP * times as f32),
             Action::Why => self.toggle_card(),
             Action::Help => self.overlay = Overlay::Help(0),
-            Action::Close => self.card = self.close_card(),
+            Action::Close if self.search.lit => self.unlight(),
+            Action::Close => self.close_card(),
             Action::Redraw => return Effect::Redraw,
             Action::Suspend => return Effect::Suspend,
             Action::Quit => return Effect::Quit,
@@ -299,13 +329,15 @@ impl App {
         // Steps, so that a threshold reached from above and from below is the same.
         let threshold = (threshold / STEP).round() * STEP;
         let shipped = self.comparison.threshold;
-        let threshold = if (threshold - shipped).abs() < STEP / 2.0 {
-            shipped
-        } else {
-            threshold
-        };
+        let threshold = if (threshold - shipped).abs() < STEP / 2.0 { shipped } else { threshold };
         self.matching = Matching::at(&self.comparison, threshold.clamp(Options::FLOOR, STRICTEST));
         self.follow(Following::Scroll);
+    }
+
+    fn toggle_layer(&mut self, name: &str, layer: impl Fn(&mut Layers) -> &mut bool) {
+        let shown = layer(&mut self.layers);
+        *shown = !*shown;
+        self.message = Some(format!("{name} {}", if *shown { "shown" } else { "hidden" }));
     }
 
     fn toggle_card(&mut self) {
@@ -316,12 +348,10 @@ impl App {
         }
     }
 
-    fn close_card(&mut self) -> bool {
+    fn close_card(&mut self) {
         if self.card {
-            self.card = false;
-            self.relayout();
+            self.toggle_card();
         }
-        false
     }
 
     /// Wraps both articles for the screen as it is now; what was being read stays where it was.
@@ -329,11 +359,11 @@ impl App {
         let areas = self.areas();
         for side in Side::BOTH {
             let area = areas.texts[side];
-            self.panes[side].relayout(
-                &self.comparison.articles[side],
-                area.width.into(),
-                area.height.into(),
-            );
+            self.panes[side].relayout(&self.comparison.articles[side], area.width.into(), area.height.into());
+        }
+        if let Some(here) = self.here() {
+            let span = self.span(self.side(), here);
+            self.panes[self.focus.side].bring_in(span);
         }
         self.follow(Following::Scroll);
     }

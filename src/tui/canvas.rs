@@ -43,9 +43,7 @@ impl<'a> Canvas<'a> {
             return x;
         }
         let room = usize::from(self.area.width - x);
-        let (end, _) =
-            self.buffer
-                .set_stringn(self.area.x + x, self.area.y + y, text.as_str(), room, style);
+        let (end, _) = self.buffer.set_stringn(self.area.x + x, self.area.y + y, text.as_str(), room, style);
         end - self.area.x
     }
 
@@ -61,11 +59,7 @@ pub fn shortened(text: &Clean, room: usize) -> Clean {
         return text.clone();
     }
     let end = width::fitting(text, room.saturating_sub(1));
-    Clean::line(&format!(
-        "{}{}",
-        text[..end].trim_end(),
-        if room > 0 { "…" } else { "" }
-    ))
+    Clean::line(&format!("{}{}", text[..end].trim_end(), if room > 0 { "…" } else { "" }))
 }
 
 #[cfg(test)]
@@ -95,20 +89,14 @@ mod tests {
             "①",
         ] {
             for it in width::graphemes(text) {
-                assert_eq!(
-                    it.width,
-                    usize::from(text[it.span.range()].cell_width()),
-                    "{text}"
-                );
+                assert_eq!(it.width, usize::from(text[it.span.range()].cell_width()), "{text}");
             }
         }
     }
 
     #[test]
     fn a_text_that_is_too_long_ends_in_an_ellipsis() {
-        let check = |text, room, expected: &str| {
-            assert_eq!(&*shortened(&Clean::line(text), room), expected)
-        };
+        let check = |text, room, expected: &str| assert_eq!(&*shortened(&Clean::line(text), room), expected);
         check("short", 5, "short");
         check("a long title", 7, "a long…");
         check("日本語", 5, "日本…");

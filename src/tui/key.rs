@@ -20,7 +20,7 @@ pub struct Key {
 pub enum Code {
     /// A key that writes this character.
     Char(char),
-    /// A key with a name, as in [`NAMES`].
+    /// A key with a name: `CR`, `Esc`, `PageUp`.
     Named(&'static str),
     /// A function key.
     F(u8),
@@ -50,19 +50,13 @@ const SPELLED: [(&str, char); 2] = [("lt", '<'), ("Space", ' ')];
 
 /// A key name that nobody knows.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error(
-    "there is no key {0}; keys are written as in vim: j, <CR>, <C-o>, <A-Right>, <F1>, <lt> for <"
-)]
+#[error("there is no key {0}; keys are written as in vim: j, <CR>, <C-o>, <A-Right>, <F1>, <lt> for <")]
 pub struct UnknownKey(pub String);
 
 impl Key {
     /// A key without Ctrl and Alt.
     pub const fn plain(code: Code) -> Self {
-        Self {
-            code,
-            ctrl: false,
-            alt: false,
-        }
+        Self { code, ctrl: false, alt: false }
     }
 
     /// The key that writes `it`.
@@ -70,7 +64,7 @@ impl Key {
         Self::plain(Code::Char(it))
     }
 
-    /// The key with a name of [`NAMES`].
+    /// The key of that name, in any case.
     pub fn named(name: &str) -> Option<Self> {
         let found = NAMES.iter().find(|it| it.0.eq_ignore_ascii_case(name))?;
         Some(Self::plain(Code::Named(found.0)))
@@ -87,14 +81,7 @@ impl Key {
             other => Code::Named(NAMES.iter().find(|it| it.1 == other)?.0),
         };
         let held = |it| event.modifiers.contains(it);
-        Some(
-            Self {
-                code,
-                ctrl: held(KeyModifiers::CONTROL),
-                alt: held(KeyModifiers::ALT),
-            }
-            .normalized(),
-        )
+        Some(Self { code, ctrl: held(KeyModifiers::CONTROL), alt: held(KeyModifiers::ALT) }.normalized())
     }
 
     /// Ctrl knows no case.
@@ -134,10 +121,7 @@ impl Key {
 
 impl fmt::Display for Key {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (ctrl, alt) = (
-            if self.ctrl { "C-" } else { "" },
-            if self.alt { "A-" } else { "" },
-        );
+        let (ctrl, alt) = (if self.ctrl { "C-" } else { "" }, if self.alt { "A-" } else { "" });
         let spelled = |it: char| SPELLED.iter().find(|(_, char)| *char == it).map(|it| it.0);
         match self.code {
             Code::Char(it) if spelled(it).is_none() && !self.ctrl && !self.alt => write!(f, "{it}"),
@@ -191,18 +175,13 @@ fn key(name: &str) -> Option<Key> {
         }
         return Some(inner.normalized());
     }
-    let spelled = SPELLED
-        .iter()
-        .find(|it| it.0.eq_ignore_ascii_case(name))
-        .map(|it| it.1);
+    let spelled = SPELLED.iter().find(|it| it.0.eq_ignore_ascii_case(name)).map(|it| it.1);
     let mut chars = name.chars();
     match (spelled, chars.next(), chars.as_str()) {
         (Some(it), _, _) | (None, Some(it), "") => Some(Key::char(it)),
-        (None, Some('F' | 'f'), n) => n
-            .parse()
-            .ok()
-            .filter(|n| (1..=24).contains(n))
-            .map(|n| Key::plain(Code::F(n))),
+        (None, Some('F' | 'f'), n) => {
+            n.parse().ok().filter(|n| (1..=24).contains(n)).map(|n| Key::plain(Code::F(n)))
+        }
         _ => None,
     }
 }
@@ -212,11 +191,7 @@ mod tests {
     use super::*;
 
     fn check(script: &str, expected: &str) {
-        let shown: Vec<String> = keys(script)
-            .expect("a good script")
-            .iter()
-            .map(Key::to_string)
-            .collect();
+        let shown: Vec<String> = keys(script).expect("a good script").iter().map(Key::to_string).collect();
         assert_eq!(shown.join(" "), expected);
     }
 
@@ -240,22 +215,16 @@ mod tests {
 
     #[test]
     fn what_is_written_can_be_read_again() {
-        for key in
-            keys("a<lt><Space><C-o><A-Right><F12><C-A-PageUp><S-Tab>").expect("a good script")
-        {
+        for key in keys("a<lt><Space><C-o><A-Right><F12><C-A-PageUp><S-Tab>").expect("a good script") {
             assert_eq!(keys(&key.to_string()), Ok(vec![key]));
         }
     }
 
     #[test]
     fn an_unknown_name_is_said_as_it_was_written() {
-        for (script, name) in [
-            ("j<Foo>", "<Foo>"),
-            ("<C->", "<C->"),
-            ("<", "<"),
-            ("<F25>", "<F25>"),
-            ("<>", "<>"),
-        ] {
+        for (script, name) in
+            [("j<Foo>", "<Foo>"), ("<C->", "<C->"), ("<", "<"), ("<F25>", "<F25>"), ("<>", "<>")]
+        {
             assert_eq!(keys(script), Err(UnknownKey(name.to_owned())));
         }
     }

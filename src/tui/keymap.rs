@@ -37,9 +37,7 @@ pub enum BadBinding {
         unknown: UnknownKey,
     },
     /// One of the two could never be reached.
-    #[error(
-        "{keys} is bound to {first} and, by itself or as the beginning of another key, to {second}"
-    )]
+    #[error("{keys} is bound to {first} and, by itself or as the beginning of another key, to {second}")]
     Conflict {
         /// The keys as written.
         keys: String,
@@ -55,9 +53,7 @@ impl Keymap {
     ///
     /// # Errors
     /// Everything that is wrong with it, all at once.
-    pub fn new<'a>(
-        bindings: impl Iterator<Item = (&'a str, &'a [String])>,
-    ) -> Result<Self, Vec<BadBinding>> {
+    pub fn new<'a>(bindings: impl Iterator<Item = (&'a str, &'a [String])>) -> Result<Self, Vec<BadBinding>> {
         let (mut map, mut bad) = (Self::default(), Vec::new());
         for (name, scripts) in bindings {
             let Some(action) = Action::named(name) else {
@@ -65,10 +61,8 @@ impl Keymap {
                 continue;
             };
             for script in scripts {
-                let bound = keys(script).map_err(|unknown| BadBinding::UnknownKey {
-                    action: name.to_owned(),
-                    unknown,
-                });
+                let bound = keys(script)
+                    .map_err(|unknown| BadBinding::UnknownKey { action: name.to_owned(), unknown });
                 bad.extend(bound.and_then(|keys| map.bind(keys, action)).err());
             }
         }
@@ -76,17 +70,10 @@ impl Keymap {
     }
 
     fn bind(&mut self, keys: Vec<Key>, action: Action) -> Result<(), BadBinding> {
-        let taken = self
-            .bindings
-            .iter()
-            .find(|(it, _)| it.starts_with(&keys) || keys.starts_with(it));
+        let taken = self.bindings.iter().find(|(it, _)| it.starts_with(&keys) || keys.starts_with(it));
         if let Some((_, first)) = taken {
             let (first, second) = (first.entry().name, action.entry().name);
-            return Err(BadBinding::Conflict {
-                keys: shown(&keys),
-                first,
-                second,
-            });
+            return Err(BadBinding::Conflict { keys: shown(&keys), first, second });
         }
         self.bindings.push((keys, action));
         Ok(())
@@ -94,10 +81,7 @@ impl Keymap {
 
     /// What `typed` means.
     pub fn lookup(&self, typed: &[Key]) -> Lookup {
-        let begun = self
-            .bindings
-            .iter()
-            .filter(|(keys, _)| keys.starts_with(typed));
+        let begun = self.bindings.iter().filter(|(keys, _)| keys.starts_with(typed));
         let mut choices = Vec::new();
         for (keys, action) in begun {
             match keys.get(typed.len()) {
@@ -105,19 +89,12 @@ impl Keymap {
                 Some(next) => choices.push((*next, *action)),
             }
         }
-        if choices.is_empty() {
-            Lookup::Unknown
-        } else {
-            Lookup::Wait(choices)
-        }
+        if choices.is_empty() { Lookup::Unknown } else { Lookup::Wait(choices) }
     }
 
     /// All keys of an action, as the screen shows them.
     pub fn keys(&self, action: Action) -> impl Iterator<Item = String> {
-        self.bindings
-            .iter()
-            .filter(move |it| it.1 == action)
-            .map(|(keys, _)| shown(keys))
+        self.bindings.iter().filter(move |it| it.1 == action).map(|(keys, _)| shown(keys))
     }
 }
 
@@ -139,12 +116,8 @@ mod tests {
     }
 
     fn check(typed: &str, expected: &Lookup) {
-        let map = keymap(&[
-            ("down", "j <Down>"),
-            ("row_to_middle", "zz"),
-            ("row_to_top", "zt"),
-        ])
-        .expect("a good keymap");
+        let map = keymap(&[("down", "j <Down>"), ("row_to_middle", "zz"), ("row_to_top", "zt")])
+            .expect("a good keymap");
         assert_eq!(map.lookup(&keys(typed).expect("good keys")), *expected);
     }
 
@@ -154,29 +127,19 @@ mod tests {
         check("zt", &Lookup::Run(Action::RowToTop));
         check(
             "z",
-            &Lookup::Wait(vec![
-                (Key::char('z'), Action::RowToMiddle),
-                (Key::char('t'), Action::RowToTop),
-            ]),
+            &Lookup::Wait(vec![(Key::char('z'), Action::RowToMiddle), (Key::char('t'), Action::RowToTop)]),
         );
         check("zx", &Lookup::Unknown);
     }
 
     #[test]
     fn all_bad_bindings_are_said_together() {
-        let bad = keymap(&[
-            ("dwon", "j"),
-            ("up", "<Foo>"),
-            ("down", "z"),
-            ("row_to_top", "zt"),
-        ])
-        .expect_err("a bad keymap");
+        let bad = keymap(&[("dwon", "j"), ("up", "<Foo>"), ("down", "z"), ("row_to_top", "zt")])
+            .expect_err("a bad keymap");
         let said: Vec<String> = bad.iter().map(ToString::to_string).collect();
         assert_eq!(said.len(), 3, "{said:?}");
         assert!(
-            said[0].contains("dwon")
-                && said[1].contains("<Foo>")
-                && said[2].contains("zt is bound to down"),
+            said[0].contains("dwon") && said[1].contains("<Foo>") && said[2].contains("zt is bound to down"),
             "{said:?}"
         );
     }

@@ -83,17 +83,8 @@ pub fn areas(size: Size, wishes: &Wishes) -> Areas {
         Choice::Split => Layout::Split,
         Choice::Auto | Choice::Stack => Layout::Stack,
     };
-    let footer = Rect::new(
-        0,
-        size.height.saturating_sub(1),
-        size.width,
-        size.height.min(1),
-    );
-    let card_rows = if wishes.card && size.height >= CARD_FROM {
-        CARD
-    } else {
-        0
-    };
+    let footer = Rect::new(0, size.height.saturating_sub(1), size.width, size.height.min(1));
+    let card_rows = if wishes.card && size.height >= CARD_FROM { CARD } else { 0 };
     let body = Rect::new(0, 0, size.width, footer.y - card_rows.min(footer.y));
     let card = (card_rows > 0).then(|| Rect::new(0, body.height, size.width, card_rows));
     let halves = match layout {
@@ -101,23 +92,10 @@ pub fn areas(size: Size, wishes: &Wishes) -> Areas {
         Layout::Stack => stacked(body),
         Layout::None => Pair::new(Rect::ZERO, Rect::ZERO),
     };
-    let headers = halves.map(|it| Rect {
-        height: it.height.min(1),
-        ..it
-    });
-    let panes = halves.map(|it| Rect {
-        y: it.y + 1,
-        height: it.height.saturating_sub(1),
-        ..it
-    });
-    let divider = (layout == Layout::Split).then(|| {
-        Rect::new(
-            halves.left.width,
-            0,
-            halves.right.x - halves.left.width,
-            body.height,
-        )
-    });
+    let headers = halves.map(|it| Rect { height: it.height.min(1), ..it });
+    let panes = halves.map(|it| Rect { y: it.y + 1, height: it.height.saturating_sub(1), ..it });
+    let divider = (layout == Layout::Split)
+        .then(|| Rect::new(halves.left.width, 0, halves.right.x - halves.left.width, body.height));
     Areas {
         layout,
         headers,
@@ -131,43 +109,19 @@ pub fn areas(size: Size, wishes: &Wishes) -> Areas {
 
 fn side_by_side(body: Rect) -> Pair<Rect> {
     let left = (body.width - 1) / 2;
-    Pair::new(
-        Rect {
-            width: left,
-            ..body
-        },
-        Rect {
-            x: left + 1,
-            width: body.width - left - 1,
-            ..body
-        },
-    )
+    Pair::new(Rect { width: left, ..body }, Rect { x: left + 1, width: body.width - left - 1, ..body })
 }
 
 fn stacked(body: Rect) -> Pair<Rect> {
     let upper = body.height / 2;
-    Pair::new(
-        Rect {
-            height: upper,
-            ..body
-        },
-        Rect {
-            y: upper,
-            height: body.height - upper,
-            ..body
-        },
-    )
+    Pair::new(Rect { height: upper, ..body }, Rect { y: upper, height: body.height - upper, ..body })
 }
 
 /// The text in the middle of a pane, its gutter before it.
 fn text_area(pane: Rect, max_width: u16) -> Rect {
     let room = pane.width.saturating_sub(GUTTER + MARGIN);
     let width = room.min(max_width).max(1);
-    Rect {
-        x: pane.x + GUTTER + room.saturating_sub(width) / 2,
-        width,
-        ..pane
-    }
+    Rect { x: pane.x + GUTTER + room.saturating_sub(width) / 2, width, ..pane }
 }
 
 #[cfg(test)]
@@ -175,17 +129,10 @@ mod tests {
     use super::*;
 
     fn check(width: u16, height: u16, layout: Layout, texts: [u16; 2]) {
-        let wishes = Wishes {
-            layout: Choice::Auto,
-            max_width: 80,
-            card: false,
-        };
+        let wishes = Wishes { layout: Choice::Auto, max_width: 80, card: false };
         let areas = areas(Size::new(width, height), &wishes);
         assert_eq!(
-            (
-                areas.layout,
-                [areas.texts.left.width, areas.texts.right.width]
-            ),
+            (areas.layout, [areas.texts.left.width, areas.texts.right.width]),
             (layout, texts),
             "{width}x{height}"
         );
@@ -205,28 +152,16 @@ mod tests {
     #[test]
     fn every_area_lies_on_the_screen_and_none_overlap_at_any_size() {
         for (width, height, card) in sizes(60, 60) {
-            let wishes = Wishes {
-                layout: Choice::Auto,
-                max_width: 30,
-                card,
-            };
+            let wishes = Wishes { layout: Choice::Auto, max_width: 30, card };
             let it = areas(Size::new(width, height), &wishes);
             let screen = Rect::new(0, 0, width, height);
-            let mut parts = vec![
-                it.headers.left,
-                it.headers.right,
-                it.panes.left,
-                it.panes.right,
-                it.footer,
-            ];
+            let mut parts = vec![it.headers.left, it.headers.right, it.panes.left, it.panes.right, it.footer];
             parts.extend(it.divider);
             parts.extend(it.card);
             for (n, part) in parts.iter().enumerate() {
                 assert_eq!(part.intersection(screen), *part, "{width}x{height} {it:?}");
                 assert!(
-                    parts[n + 1..]
-                        .iter()
-                        .all(|other| part.intersection(*other).is_empty()),
+                    parts[n + 1..].iter().all(|other| part.intersection(*other).is_empty()),
                     "{width}x{height} {it:?}"
                 );
             }
@@ -234,8 +169,6 @@ mod tests {
     }
 
     fn sizes(widths: u16, heights: u16) -> impl Iterator<Item = (u16, u16, bool)> {
-        (0..widths).flat_map(move |w| {
-            (0..heights).flat_map(move |h| [(w * 3, h, false), (w * 3, h, true)])
-        })
+        (0..widths).flat_map(move |w| (0..heights).flat_map(move |h| [(w * 3, h, false), (w * 3, h, true)]))
     }
 }

@@ -18,10 +18,7 @@ use super::{
 /// Presses the keys, one after the other, until one of them ends the reader.
 pub fn replay(app: &mut App, keys: &[Key]) {
     for &key in keys {
-        if matches!(
-            app.update(Input::Key(key)),
-            Effect::Quit | Effect::Interrupt
-        ) {
+        if matches!(app.update(Input::Key(key)), Effect::Quit | Effect::Interrupt) {
             return;
         }
     }
@@ -49,10 +46,7 @@ pub fn ansi(buffer: &Buffer) -> String {
     })
 }
 
-fn rows(
-    buffer: &Buffer,
-    mut cell: impl FnMut(&mut String, (&str, Style), Option<Style>),
-) -> String {
+fn rows(buffer: &Buffer, mut cell: impl FnMut(&mut String, (&str, Style), Option<Style>)) -> String {
     let mut out = String::new();
     let styled = buffer.content.iter().any(|it| it.style() != Style::reset());
     for y in 0..buffer.area.height {
@@ -73,12 +67,9 @@ fn rows(
 /// Writes the escape sequence that sets a style.
 fn sgr(out: &mut String, style: Style) {
     out.push_str("\x1b[0");
-    for (modifier, code) in [
-        (Modifier::BOLD, 1),
-        (Modifier::ITALIC, 3),
-        (Modifier::UNDERLINED, 4),
-        (Modifier::REVERSED, 7),
-    ] {
+    for (modifier, code) in
+        [(Modifier::BOLD, 1), (Modifier::ITALIC, 3), (Modifier::UNDERLINED, 4), (Modifier::REVERSED, 7)]
+    {
         if style.add_modifier.contains(modifier) {
             let _ = write!(out, ";{code}");
         }

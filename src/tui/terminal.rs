@@ -1,11 +1,10 @@
 //! Takes the terminal and gives it back, and turns what it reports into inputs.
 
 use std::{
-    io::{self, BufWriter, Stdout, Write},
-    sync::{
-        atomic::{AtomicBool, Ordering},
-        mpsc::Sender,
-    },
+    io::{self, BufWriter, Write},
+    sync::{Mutex, MutexGuard, PoisonError, mpsc::Sender},
+    thread,
+    time::Duration,
 };
 
 use ratatui::{
@@ -13,77 +12,191 @@ use ratatui::{
     backend::CrosstermBackend,
     crossterm::{
         cursor::{Hide, Show},
-        event::{self, Event},
+        event::{self, DisableBracketedPaste, EnableBracketedPaste, Event},
         execute,
-        terminal::{
-            EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode, size,
-        },
+        style::ResetColor,
+        terminal::{EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode, size},
     },
-    layout::{Rect, Size},
+    layout::{Position, Rect, Size},
 };
 
 use super::{answers::Answers, app::Input, key::Key, known};
 
-/// Is the terminal ours now? One for the process, as the terminal is.
-static TAKEN: AtomicBool = AtomicBool::new(false);
+/// How much of the terminal is ours. One for the process, as the terminal is; whoever writes to it holds the lock.
+static HELD: Mutex<Held> = Mutex::new(Held { part: Part::Nothing, lent: false, over: false });
 
 /// A whole frame leaves in few writes.
 const BUFFER: usize = 1 << 16;
 
 /// The terminal to draw on.
-pub type Screen = Terminal<CrosstermBackend<BufWriter<Stdout>>>;
+pub type Screen = Terminal<CrosstermBackend<BufWriter<Gate>>>;
 
-/// Takes the terminal: raw, on the alternate screen, without cursor.
+#[derive(Debug)]
+struct Held {
+    part: Part,
+    /// The shell has it while the process is stopped.
+    lent: bool,
+    /// It was given back for good: the process is about to end.
+    over: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Part {
+    Nothing,
+    /// Keys come one by one and are not echoed.
+    Keys,
+    /// The alternate screen, without cursor.
+    Screen,
+}
+
+impl Held {
+    fn shows(&self) -> bool {
+        self.part == Part::Screen && !self.lent && !self.over
+    }
+}
+
+/// Takes the keys, so that what the terminal answers to a question is not echoed.
 ///
 /// # Errors
 /// When there is no terminal that can be made raw; nothing was written then.
-pub fn enter() -> io::Result<()> {
-    enable_raw_mode()?;
-    TAKEN.store(true, Ordering::SeqCst);
-    execute!(io::stdout(), EnterAlternateScreen, Hide).inspect_err(|_| leave())
+pub fn claim() -> io::Result<()> {
+    let mut held = held_until_over();
+    if !held.lent {
+        enable_raw_mode()?;
+    }
+    held.part = Part::Keys;
+    Ok(())
 }
 
-/// Gives the terminal back as it was found: every step, even if one before it fails; only once, whoever calls first.
+/// Takes the screen, after the keys.
+///
+/// # Errors
+/// When the terminal cannot be written to.
+pub fn enter() -> io::Result<()> {
+    let mut held = held_until_over();
+    held.part = Part::Screen;
+    if held.lent { Ok(()) } else { take_screen() }
+}
+
+/// Gives the terminal back as it was found, for good; only once, whoever calls first, and whoever calls later waits
+/// until that is done.
 pub fn leave() {
-    if TAKEN.swap(false, Ordering::SeqCst) {
-        let mut out = io::stdout();
-        let _ = execute!(out, Show);
-        let _ = execute!(out, LeaveAlternateScreen);
-        let _ = out.flush();
-        let _ = disable_raw_mode();
+    // Before the lock: a terminal that takes no output any more keeps who writes to it, but is to be given back all the same.
+    let _ = disable_raw_mode();
+    let mut held = held();
+    if held.shows() {
+        give_screen();
+    }
+    held.over = true;
+}
+
+/// Gives the terminal to the shell, until [`retake`].
+pub fn lend() {
+    let _ = disable_raw_mode();
+    let mut held = held();
+    if held.shows() {
+        give_screen();
+    }
+    held.lent = true;
+}
+
+/// Takes back what was ours before the process was stopped, also if it had no time to lend it.
+///
+/// # Errors
+/// When the terminal is gone.
+pub fn retake() -> io::Result<()> {
+    let mut held = held();
+    if held.over {
+        return Ok(());
+    }
+    held.lent = false;
+    if held.part >= Part::Keys {
+        // Off and on again: the shell may have changed it behind our back.
+        disable_raw_mode()?;
+        enable_raw_mode()?;
+    }
+    if held.shows() { take_screen() } else { Ok(()) }
+}
+
+fn take_screen() -> io::Result<()> {
+    execute!(io::stdout(), EnterAlternateScreen, EnableBracketedPaste, Hide)
+}
+
+/// Every step, even if one before it fails.
+fn give_screen() {
+    let mut out = io::stdout();
+    let _ = execute!(out, ResetColor);
+    let _ = execute!(out, Show);
+    let _ = execute!(out, DisableBracketedPaste);
+    let _ = execute!(out, LeaveAlternateScreen);
+}
+
+fn held() -> MutexGuard<'static, Held> {
+    HELD.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// Once the terminal was given back for good, another thread is ending the process: there is nothing left to do but wait.
+fn held_until_over() -> MutexGuard<'static, Held> {
+    let held = held();
+    if held.over {
+        drop(held);
+        loop {
+            thread::park();
+        }
+    }
+    held
+}
+
+/// Leads to the terminal what is written while the screen is ours, and drops the rest: no frame may land on the shell's
+/// screen or after a last message, whichever thread gave the terminal back.
+#[derive(Debug)]
+pub struct Gate(());
+
+impl Write for Gate {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let held = held();
+        if held.shows() {
+            let mut out = io::stdout();
+            out.write_all(bytes)?;
+            out.flush()?;
+        }
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
     }
 }
 
 /// The terminal to draw on, once it is taken.
 ///
 /// # Errors
-/// When it cannot be written to.
+/// When it does not tell its size.
 pub fn screen() -> io::Result<Screen> {
-    let backend = CrosstermBackend::new(BufWriter::with_capacity(BUFFER, io::stdout()));
-    let (width, height) = size()?;
-    let area = Rect::from((
-        ratatui::layout::Position::ORIGIN,
-        known(Size::new(width, height)),
-    ));
+    let backend = CrosstermBackend::new(BufWriter::with_capacity(BUFFER, Gate(())));
+    let area = Rect::from((Position::ORIGIN, size_now()?));
     // Not ratatui's full screen: a terminal that does not know its size must get the usual one.
-    Terminal::with_options(
-        backend,
-        TerminalOptions {
-            viewport: Viewport::Fixed(area),
-        },
-    )
+    Terminal::with_options(backend, TerminalOptions { viewport: Viewport::Fixed(area) })
 }
 
-/// Reads what the terminal reports until it is gone or nobody listens.
-pub fn listen(inputs: &Sender<Input>) {
-    let mut answers = Answers::default();
+fn size_now() -> io::Result<Size> {
+    let (width, height) = size()?;
+    Ok(known(Size::new(width, height)))
+}
+
+/// Reads what the terminal reports until it is gone or nobody listens. `seen` is the size that the reader knows.
+pub fn listen(inputs: &Sender<Input>, mut answers: Answers, seen: Size) {
+    // From the first poll on changes of size are noticed; one that came before it would be lost.
+    let missed = event::poll(Duration::ZERO).and_then(|_| size_now());
+    if missed.is_ok_and(|it| it != seen && inputs.send(Input::Resize(it)).is_err()) {
+        return;
+    }
     while let Ok(event) = event::read() {
         let heard: Vec<Input> = match event {
-            Event::Key(key) => Key::pressed(key)
-                .into_iter()
-                .flat_map(|it| answers.filter(it))
-                .map(Input::Key)
-                .collect(),
+            Event::Key(key) => {
+                Key::pressed(key).into_iter().flat_map(|it| answers.filter(it)).map(Input::Key).collect()
+            }
+            Event::Paste(text) => vec![Input::Paste(text)],
             Event::Resize(width, height) => vec![Input::Resize(known(Size::new(width, height)))],
             _ => Vec::new(),
         };

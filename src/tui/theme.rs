@@ -28,10 +28,7 @@ pub struct Theme {
 /// What is styled, named for what it means.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
-#[expect(
-    missing_docs,
-    reason = "the names say it; the tags of the page floor are documented there"
-)]
+#[expect(missing_docs, reason = "the names say it; the tags of the page floor are documented there")]
 pub struct Roles {
     pub heading: Look,
     pub quote: Look,
@@ -43,6 +40,11 @@ pub struct Roles {
     pub shared_words: Look,
     pub moved_words: Look,
     pub only_words: Look,
+    pub name: Look,
+    pub lit_name: Look,
+    pub conflict: Look,
+    pub hit: Look,
+    pub glyph_conflict: Look,
     pub glyph_match: Look,
     pub glyph_only: Look,
     pub glyph_aside: Look,
@@ -64,18 +66,18 @@ pub struct Roles {
 #[serde(try_from = "Written")]
 pub struct Look(Style);
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "it is the file's form: each is a key that a person writes"
+)]
 struct Written {
     fg: Option<String>,
     bg: Option<String>,
-    #[serde(default)]
     bold: bool,
-    #[serde(default)]
     italic: bool,
-    #[serde(default)]
     underline: bool,
-    #[serde(default)]
     reverse: bool,
 }
 
@@ -100,10 +102,7 @@ impl TryFrom<Written> for Look {
             (it.underline, Modifier::UNDERLINED),
             (it.reverse, Modifier::REVERSED),
         ];
-        let set = modifiers
-            .into_iter()
-            .filter(|it| it.0)
-            .fold(Modifier::empty(), |all, it| all | it.1);
+        let set = modifiers.into_iter().filter(|it| it.0).fold(Modifier::empty(), |all, it| all | it.1);
         Ok(Self(style.add_modifier(set)))
     }
 }
@@ -119,19 +118,9 @@ impl Theme {
     /// What is wrong with the file, and where.
     pub fn read(toml: &str) -> Result<Self, toml::de::Error> {
         let file: File = toml::from_str(toml)?;
-        let look = Written {
-            fg: file.text,
-            bg: file.background,
-            bold: false,
-            italic: false,
-            underline: false,
-            reverse: false,
-        };
+        let look = Written { fg: file.text, bg: file.background, ..Written::default() };
         let text = Look::try_from(look).map_err(serde::de::Error::custom)?;
-        Ok(Self {
-            text: text.0,
-            roles: file.roles,
-        })
+        Ok(Self { text: text.0, roles: file.roles })
     }
 
     /// The theme in the colors that the terminal has.
@@ -154,11 +143,7 @@ impl Theme {
     /// The style of text that means `tags`; `focused` is the side with the cursor.
     pub fn style(&self, tags: Tags, focused: bool) -> Style {
         let roles = &self.roles;
-        let current = if focused {
-            roles.current
-        } else {
-            roles.counterpart
-        };
+        let current = if focused { roles.current } else { roles.counterpart };
         let looks = [
             (Tag::Match, roles.matched),
             (Tag::Only, roles.only),
@@ -169,16 +154,17 @@ impl Theme {
             (Tag::SharedWords, roles.shared_words),
             (Tag::MovedWords, roles.moved_words),
             (Tag::OnlyWords, roles.only_words),
+            (Tag::Name, roles.name),
+            (Tag::Conflict, roles.conflict),
+            (Tag::LitName, roles.lit_name),
+            (Tag::Hit, roles.hit),
         ];
-        looks
-            .into_iter()
-            .filter(|it| tags.has(it.0))
-            .fold(self.text, |style, it| style.patch(it.1.0))
+        looks.into_iter().filter(|it| tags.has(it.0)).fold(self.text, |style, it| style.patch(it.1.0))
     }
 }
 
 impl Roles {
-    fn all_mut(&mut self) -> [&mut Look; 24] {
+    fn all_mut(&mut self) -> [&mut Look; 29] {
         [
             &mut self.heading,
             &mut self.quote,
@@ -190,6 +176,11 @@ impl Roles {
             &mut self.shared_words,
             &mut self.moved_words,
             &mut self.only_words,
+            &mut self.name,
+            &mut self.lit_name,
+            &mut self.conflict,
+            &mut self.hit,
+            &mut self.glyph_conflict,
             &mut self.glyph_match,
             &mut self.glyph_only,
             &mut self.glyph_aside,

@@ -26,12 +26,7 @@ pub fn draw(app: &App, theme: &Theme, buffer: &mut Buffer) {
         return;
     }
     for side in Side::BOTH {
-        header::draw(
-            app,
-            theme,
-            side,
-            &mut Canvas::new(buffer, areas.headers[side]),
-        );
+        header::draw(app, theme, side, &mut Canvas::new(buffer, areas.headers[side]));
         pane::draw(app, theme, side, buffer, &areas);
     }
     divider(theme, buffer, &areas);
@@ -40,16 +35,7 @@ pub fn draw(app: &App, theme: &Theme, buffer: &mut Buffer) {
     }
     footer::draw(app, theme, &mut Canvas::new(buffer, areas.footer));
     if let Overlay::Help(row) = app.overlay {
-        help::draw(
-            app,
-            theme,
-            row,
-            buffer,
-            Rect {
-                height: areas.footer.y,
-                ..screen
-            },
-        );
+        help::draw(app, theme, row, buffer, Rect { height: areas.footer.y, ..screen });
     }
 }
 

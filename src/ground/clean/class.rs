@@ -54,11 +54,17 @@ pub(super) fn class_of(it: char) -> Class {
         | '\u{d4e}'
         | '\u{110bd}'
         | '\u{110cd}' => Class::Stacking(3),
-        '\u{115f}' | '\u{1160}' | '\u{3164}' | '\u{ffa0}' | '\u{34f}' | '\u{17b4}' | '\u{17b5}'
-        | '\u{2800}' => Class::Hidden,
-        '\u{180b}'..='\u{180f}' | '\u{fe00}'..='\u{fe0e}' | '\u{e0000}'..='\u{e0fff}' => {
-            Class::Hidden
-        }
+        '\u{115f}'
+        | '\u{1160}'
+        | '\u{3164}'
+        | '\u{ffa0}'
+        | '\u{34f}'
+        | '\u{17b4}'
+        | '\u{17b5}'
+        | '\u{2800}'
+        | '\u{180b}'..='\u{180f}'
+        | '\u{fe00}'..='\u{fe0e}'
+        | '\u{e0000}'..='\u{e0fff}' => Class::Hidden,
         _ => by_category(it),
     }
 }
@@ -68,12 +74,12 @@ fn by_category(it: char) -> Class {
         return Class::Hidden; // noncharacters
     }
     match it.general_category() {
-        GeneralCategory::NonspacingMark
-        | GeneralCategory::EnclosingMark
-        | GeneralCategory::SpacingMark => Class::Mark,
-        GeneralCategory::Format
-        | GeneralCategory::LineSeparator
-        | GeneralCategory::ParagraphSeparator => Class::Hidden,
+        GeneralCategory::NonspacingMark | GeneralCategory::EnclosingMark | GeneralCategory::SpacingMark => {
+            Class::Mark
+        }
+        GeneralCategory::Format | GeneralCategory::LineSeparator | GeneralCategory::ParagraphSeparator => {
+            Class::Hidden
+        }
         GeneralCategory::PrivateUse => Class::Unknown,
         GeneralCategory::Control => Class::Control,
         _ if it.is_emoji_char() => Class::Emoji,
@@ -93,10 +99,7 @@ pub(super) struct Stack {
 impl Stack {
     /// Begins anew after `last`.
     pub(super) fn reset(&mut self, last: char) {
-        *self = Self {
-            last: Some(last),
-            ..Self::default()
-        };
+        *self = Self { last: Some(last), ..Self::default() };
     }
 
     /// May `it` stand here, before `next`? If so it is the last letter from now on.
@@ -111,11 +114,7 @@ impl Stack {
                 self.joiners <= JOINERS && self.joins(it, next)
             }
             Class::Stacking(kind) => {
-                let run = if self.stacked.0 == kind + 1 {
-                    self.stacked.1.saturating_add(1)
-                } else {
-                    1
-                };
+                let run = if self.stacked.0 == kind + 1 { self.stacked.1.saturating_add(1) } else { 1 };
                 (self.stacked, self.marks) = ((kind + 1, run), 0);
                 run <= STACKED
             }
@@ -150,8 +149,7 @@ fn is_skin_tone(it: char) -> bool {
 
 /// Signs that are emoji only with the variation selector or in a sequence.
 fn is_emoji_base(it: char) -> bool {
-    !it.is_ascii_alphabetic() && it.is_emoji_char()
-        || matches!(it, '\u{2640}' | '\u{2642}' | '\u{2695}')
+    !it.is_ascii_alphabetic() && it.is_emoji_char() || matches!(it, '\u{2640}' | '\u{2642}' | '\u{2695}')
 }
 
 /// Letters and marks of the scripts (Arabic, Syriac, Indic, Mongolian …) whose shapes ZWJ and ZWNJ steer.

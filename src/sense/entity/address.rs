@@ -14,10 +14,7 @@ pub(super) fn is_address(word: &str, rules: &Rules) -> bool {
         .split_once("://")
         .filter(|(scheme, _)| scheme.chars().count() > 1 && scheme.chars().all(is_scheme))
         .map_or(word, |(_, rest)| rest);
-    let after_at = bare
-        .match_indices('@')
-        .filter(|it| it.0 > 0)
-        .map(|(at, _)| &bare[at + 1..]);
+    let after_at = bare.match_indices('@').filter(|it| it.0 > 0).map(|(at, _)| &bare[at + 1..]);
     after_at.chain([bare]).any(|it| is_host_and_path(it, rules))
 }
 
@@ -30,14 +27,9 @@ fn is_host_and_path(word: &str, rules: &Rules) -> bool {
     let path = rest.strip_prefix(':').map_or(rest, |it| {
         let digits = it.len() - it.trim_start_matches(|it: char| it.is_numeric()).len();
         // A port has two to five digits; what is left of a wrong one is no path.
-        if (2..=5).contains(&digits) {
-            &it[digits..]
-        } else {
-            rest
-        }
+        if (2..=5).contains(&digits) { &it[digits..] } else { rest }
     });
-    (path.is_empty() || path.starts_with(['/', '?', '#']))
-        && (is_name(host, rules) || is_number(host))
+    (path.is_empty() || path.starts_with(['/', '?', '#'])) && (is_name(host, rules) || is_number(host))
 }
 
 fn is_name(host: &str, rules: &Rules) -> bool {
@@ -64,10 +56,8 @@ fn is_number(host: &str) -> bool {
     let [first, second, _, last] = parts[..] else {
         return false;
     };
-    let private = matches!(
-        (first, second),
-        (0 | 10 | 127 | 224.., _) | (169, 254) | (192, 168) | (172, 16..=31)
-    );
+    let private =
+        matches!((first, second), (0 | 10 | 127 | 224.., _) | (169, 254) | (192, 168) | (172, 16..=31));
     host.matches('.').count() == 3 && !private && (1..255).contains(&last)
 }
 
@@ -78,25 +68,12 @@ mod tests {
 
     #[test]
     fn addresses_are_told_from_words() {
-        for it in [
-            "a.com",
-            "www.example.org/x?y",
-            "http://example.com:8080/",
-            "ann@mail.example.net",
-            "8.8.8.8",
-        ] {
+        for it in
+            ["a.com", "www.example.org/x?y", "http://example.com:8080/", "ann@mail.example.net", "8.8.8.8"]
+        {
             assert!(is_address(it, rules()), "{it}");
         }
-        for it in [
-            "U.S.",
-            "3.5",
-            "10.0.0.1",
-            "end.Start",
-            "e.g",
-            "://",
-            "a..com",
-            "example.com.",
-        ] {
+        for it in ["U.S.", "3.5", "10.0.0.1", "end.Start", "e.g", "://", "a..com", "example.com."] {
             assert!(!is_address(it, rules()), "{it}");
         }
     }

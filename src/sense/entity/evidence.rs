@@ -38,9 +38,7 @@ impl Evidence {
         let mut evidence = Self::default();
         for (_, page) in pages.iter() {
             let running = (0..page.words.len()).filter(|it| !page.words[*it].shouted);
-            let small = running
-                .map(|it| page.word(it))
-                .filter(|it| it.starts_with(char::is_lowercase));
+            let small = running.map(|it| page.word(it)).filter(|it| it.starts_with(char::is_lowercase));
             evidence.lower.extend(small.map(str::to_owned));
         }
         for (_, page) in pages.iter() {
@@ -55,8 +53,7 @@ impl Evidence {
     fn learn(&mut self, page: &Page, span: Span, kind: EntityKind) {
         let name = page.slice(span);
         self.vote(name, kind, 1.0);
-        self.name_words
-            .extend(name.split([' ', '-']).map(str::to_lowercase));
+        self.name_words.extend(name.split([' ', '-']).map(str::to_lowercase));
         let last = name.split(' ').next_back().unwrap_or_default();
         if kind == EntityKind::Person && last != name && last.len() > SHORTEST {
             self.vote(last, kind, 0.5);
@@ -70,13 +67,9 @@ impl Evidence {
     /// Takes more names as known, whatever their kind.
     pub(super) fn know<'a>(&mut self, names: impl Iterator<Item = &'a str>) {
         for name in names {
-            self.name_words
-                .extend(name.split([' ', '-']).map(str::to_lowercase));
+            self.name_words.extend(name.split([' ', '-']).map(str::to_lowercase));
             self.votes.entry(name.to_owned()).or_default();
-            let last = name
-                .rsplit(' ')
-                .next()
-                .filter(|it| it.len() > SHORTEST && *it != name);
+            let last = name.rsplit(' ').next().filter(|it| it.len() > SHORTEST && *it != name);
             if let Some(last) = last.filter(|_| self.kind(name, None) == EntityKind::Person) {
                 self.votes.entry(last.to_owned()).or_default();
             }
@@ -86,20 +79,11 @@ impl Evidence {
 
     fn index(&mut self) {
         self.spread.clear();
-        let spread: Vec<String> = self
-            .votes
-            .keys()
-            .filter(|it| self.may_spread(it))
-            .cloned()
-            .collect();
+        let spread: Vec<String> = self.votes.keys().filter(|it| self.may_spread(it)).cloned().collect();
         for name in spread {
-            let first = name
-                .split(|it: char| !it.is_alphanumeric() && !matches!(it, '.' | '\'' | '’' | '&'))
-                .next();
-            let first = first
-                .unwrap_or_default()
-                .trim_end_matches('.')
-                .to_lowercase();
+            let first =
+                name.split(|it: char| !it.is_alphanumeric() && !matches!(it, '.' | '\'' | '’' | '&')).next();
+            let first = first.unwrap_or_default().trim_end_matches('.').to_lowercase();
             self.spread.entry(first).or_default().push(name);
         }
         for names in self.spread.values_mut() {
@@ -130,24 +114,18 @@ impl Evidence {
         let rest = &page.text[start..];
         let is_here = |name: &&String| {
             let here = rest.get(..name.len());
-            let same =
-                here.is_some_and(|it| it == *name || (caps && it.eq_ignore_ascii_case(name)));
+            let same = here.is_some_and(|it| it == *name || (caps && it.eq_ignore_ascii_case(name)));
             same && !rest[name.len()..].starts_with(char::is_alphanumeric)
         };
         let names = self.spread.get(&word.trim_end_matches('.').to_lowercase());
         let spread = names.and_then(|it| it.iter().find(is_here));
-        spread
-            .map(|it| Span::new(start, start + it.len()))
-            .or_else(|| page.lexicon_at(at))
+        spread.map(|it| Span::new(start, start + it.len())).or_else(|| page.lexicon_at(at))
     }
 
     /// The run of capitals inside a sentence that begins at a word.
     pub(super) fn capitals_at(&self, page: &Page, at: usize) -> Option<Span> {
         let first = page.words[at];
-        if first.shouted
-            || !self.looks_named(page.word(at))
-            || (first.first && !is_rare(page.word(at)))
-        {
+        if first.shouted || !self.looks_named(page.word(at)) || (first.first && !is_rare(page.word(at))) {
             return None;
         }
         let mut span = first.span;
@@ -200,18 +178,14 @@ impl Evidence {
     /// A name without a possessor or an ordinary word that stuck to it, as long as the rest is known as a name.
     pub(super) fn unstuck(&self, page: &Page, span: Span) -> Vec<Span> {
         let name = page.slice(span);
-        let part =
-            |start: usize, len: usize| Span::new(span.start + start, span.start + start + len);
+        let part = |start: usize, len: usize| Span::new(span.start + start, span.start + start + len);
         for mark in ["'s ", "’s ", "-"] {
             if let Some((owner, rest)) = name.split_once(mark)
                 && self.is_name(owner)
                 && lexicon::known(name).is_none()
                 && (mark != "-" || self.is_name(rest))
             {
-                return vec![
-                    part(0, owner.len()),
-                    part(owner.len() + mark.len(), rest.len()),
-                ];
+                return vec![part(0, owner.len()), part(owner.len() + mark.len(), rest.len())];
             }
         }
         if let Some((before, last)) = name.rsplit_once(' ')
@@ -232,18 +206,14 @@ impl Evidence {
 
     /// Is it a common word that is the name of nobody else?
     fn is_stray(&self, word: &str) -> bool {
-        let named = self
-            .votes
-            .get(word)
-            .is_some_and(|it| it.iter().sum::<f32>() > 0.5);
+        let named = self.votes.get(word).is_some_and(|it| it.iter().sum::<f32>() > 0.5);
         !named && !lexicon::is("given", word) && rarity(&word.to_lowercase()) < 1.0
     }
 
     /// Is it a person by most mentions?
     fn is_person(&self, name: &str) -> bool {
         self.votes.get(name).is_some_and(|it| {
-            it[EntityKind::Person as usize] > it.iter().sum::<f32>() / 2.0
-                && it.iter().sum::<f32>() >= 1.0
+            it[EntityKind::Person as usize] > it.iter().sum::<f32>() / 2.0 && it.iter().sum::<f32>() >= 1.0
         })
     }
 
@@ -251,15 +221,8 @@ impl Evidence {
     pub(super) fn hear(&mut self, page: &Page, span: Span) {
         let words = page.words_in(span);
         let name = page.slice(span).to_owned();
-        if words.start > 0
-            && page.text[page.words[words.start - 1].span.end..span.start]
-                .trim()
-                .is_empty()
-        {
-            let (before, capital) = (
-                page.word(words.start - 1),
-                is_capital(page.word(words.start - 1)),
-            );
+        if words.start > 0 && page.text[page.words[words.start - 1].span.end..span.start].trim().is_empty() {
+            let (before, capital) = (page.word(words.start - 1), is_capital(page.word(words.start - 1)));
             match before {
                 "in" | "In" | "near" | "outside" => self.vote(&name, EntityKind::Place, 0.6),
                 "at" | "from" | "At" | "across" => self.vote(&name, EntityKind::Place, 0.2),
@@ -270,9 +233,7 @@ impl Evidence {
             }
         }
         if words.end < page.words.len()
-            && page.text[span.end..page.words[words.end].span.start]
-                .trim_matches([',', ' '])
-                .is_empty()
+            && page.text[span.end..page.words[words.end].span.start].trim_matches([',', ' ']).is_empty()
         {
             match page.word(words.end) {
                 "said" | "says" | "told" | "added" => self.vote(&name, EntityKind::Person, 0.4),
@@ -285,16 +246,9 @@ impl Evidence {
 
     /// The kind that most speaks for, over all mentions.
     pub(super) fn kind(&self, name: &str, found: Option<EntityKind>) -> EntityKind {
-        let usual = if is_caps(name) {
-            title_case(name)
-        } else {
-            name.to_owned()
-        };
+        let usual = if is_caps(name) { title_case(name) } else { name.to_owned() };
         let mut votes = Votes::default();
-        for name in [name, &usual]
-            .into_iter()
-            .take(if usual == name { 1 } else { 2 })
-        {
+        for name in [name, &usual].into_iter().take(if usual == name { 1 } else { 2 }) {
             let known = self.votes.get(name).into_iter().flatten();
             votes.iter_mut().zip(known).for_each(|(sum, it)| *sum += it);
         }
@@ -311,25 +265,18 @@ impl Evidence {
             .into_iter()
             .rev()
             .max_by(|a, b| votes[*a as usize].total_cmp(&votes[*b as usize]));
-        best.filter(|it| votes[*it as usize] > 0.0)
-            .unwrap_or_else(|| guess(name))
+        best.filter(|it| votes[*it as usize] > 0.0).unwrap_or_else(|| guess(name))
     }
 }
 
 /// What the words of a name say about its kind.
 fn by_words(name: &str) -> impl Iterator<Item = (EntityKind, f32)> {
-    let (first, last) = (
-        name.split(' ').next().unwrap_or(name),
-        name.rsplit(' ').next().unwrap_or(name),
-    );
+    let (first, last) = (name.split(' ').next().unwrap_or(name), name.rsplit(' ').next().unwrap_or(name));
     let several = first.len() < name.len();
     let given = lexicon::is("given", first) || (first.ends_with('.') && first.len() == 2);
     [
         (given, EntityKind::Person),
-        (
-            lexicon::is("organization", last) || lexicon::is("business", last),
-            EntityKind::Organization,
-        ),
+        (lexicon::is("organization", last) || lexicon::is("business", last), EntityKind::Organization),
         (lexicon::is("place", last), EntityKind::Place),
     ]
     .into_iter()
@@ -340,9 +287,7 @@ fn by_words(name: &str) -> impl Iterator<Item = (EntityKind, f32)> {
 /// Is a word that begins a sentence so rare that it is a name: not even its stem is common?
 fn is_rare(word: &str) -> bool {
     let lower = word.to_lowercase();
-    let stems = ["", "s", "d", "ed", "ing"]
-        .iter()
-        .filter_map(|it| lower.strip_suffix(it));
+    let stems = ["", "s", "d", "ed", "ing"].iter().filter_map(|it| lower.strip_suffix(it));
     word.chars().count() > SHORTEST && stems.into_iter().all(|it| rarity(it) >= 1.0)
 }
 
@@ -356,12 +301,7 @@ fn guess(name: &str) -> EntityKind {
     match name.split(' ').count() {
         1 if is_caps(name) => EntityKind::Organization,
         1 => EntityKind::Person,
-        2 if name
-            .split(' ')
-            .all(|it| it.chars().skip(1).all(char::is_lowercase)) =>
-        {
-            EntityKind::Person
-        }
+        2 if name.split(' ').all(|it| it.chars().skip(1).all(char::is_lowercase)) => EntityKind::Person,
         _ => EntityKind::Other,
     }
 }

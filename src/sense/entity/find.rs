@@ -31,10 +31,7 @@ pub(super) fn found<'a>(texts: Pair<&NameText<'a>>) -> Spotted<'a> {
     for (side, places) in running.iter() {
         evidence.know(places.iter().map(|it| pages[side].slice(it.span)));
     }
-    let spans = pages
-        .as_ref()
-        .zip(running)
-        .map(|(page, places)| everywhere(page, places, &evidence));
+    let spans = pages.as_ref().zip(running).map(|(page, places)| everywhere(page, places, &evidence));
     for side in Side::BOTH {
         for it in &spans[side] {
             evidence.hear(&pages[side], it.span);
@@ -42,13 +39,7 @@ pub(super) fn found<'a>(texts: Pair<&NameText<'a>>) -> Spotted<'a> {
     }
     let named = |side: Side| {
         let kind = |it: &Place| evidence.kind(pages[side].slice(it.span), it.kind);
-        spans[side]
-            .iter()
-            .map(|it| Named {
-                span: it.span,
-                kind: kind(it),
-            })
-            .collect()
+        spans[side].iter().map(|it| Named { span: it.span, kind: kind(it) }).collect()
     };
     Spotted {
         texts: texts.map(|it| it.text),
@@ -72,11 +63,7 @@ fn running(page: &Page, evidence: &Evidence) -> Vec<Place> {
             insert(&mut places, page, part, Some(kind));
         }
     }
-    add(&mut places, page, |at| {
-        evidence
-            .known_at(page, at)
-            .filter(|_| !page.words[at].shouted)
-    });
+    add(&mut places, page, |at| evidence.known_at(page, at).filter(|_| !page.words[at].shouted));
     add(&mut places, page, |at| evidence.capitals_at(page, at));
     merged(page, places)
 }
@@ -125,20 +112,14 @@ fn insert(places: &mut Vec<Place>, page: &Page, span: Span, kind: Option<EntityK
 fn merged(page: &Page, places: Vec<Place>) -> Vec<Place> {
     let mut found: Vec<Place> = Vec::new();
     for place in places {
-        let whole =
-            || place.kind == Some(EntityKind::Person) && page.words_in(place.span).len() > 1;
-        let opens = || {
-            page.words[page.words_in(place.span).start..]
-                .first()
-                .is_some_and(|it| it.first || it.shouted)
-        };
+        let whole = || place.kind == Some(EntityKind::Person) && page.words_in(place.span).len() > 1;
+        let opens =
+            || page.words[page.words_in(place.span).start..].first().is_some_and(|it| it.first || it.shouted);
         match found.last_mut() {
             Some(last)
                 if page.text.get(last.span.end..place.span.start) == Some(" ")
                     && (is_model(page.slice(place.span))
-                        || ((last.kind.is_none() || place.kind.is_none())
-                            && !opens()
-                            && !whole())) =>
+                        || ((last.kind.is_none() || place.kind.is_none()) && !opens() && !whole())) =>
             {
                 *last = Place {
                     span: Span::new(last.span.start, place.span.end),
@@ -159,23 +140,15 @@ fn merged(page: &Page, places: Vec<Place>) -> Vec<Place> {
 
 /// Letters and digits: A380, 787s.
 fn is_model(word: &str) -> bool {
-    word.contains(|it: char| it.is_ascii_digit())
-        && !word.contains(' ')
-        && word.contains(char::is_alphabetic)
+    word.contains(|it: char| it.is_ascii_digit()) && !word.contains(' ') && word.contains(char::is_alphabetic)
 }
 
 /// Bytes of the number of a model after its maker's name: "a Boeing 747".
 fn model_after(page: &Page, span: Span) -> usize {
     let words = page.words_in(span);
-    let article = words.start > 0
-        && matches!(
-            page.word(words.start - 1),
-            "a" | "an" | "the" | "A" | "An" | "The"
-        );
-    let number = page
-        .words
-        .get(words.end)
-        .filter(|it| page.text.get(span.end..it.span.start) == Some(" "));
+    let article =
+        words.start > 0 && matches!(page.word(words.start - 1), "a" | "an" | "the" | "A" | "An" | "The");
+    let number = page.words.get(words.end).filter(|it| page.text.get(span.end..it.span.start) == Some(" "));
     let is_number = |it: &str| it.len() == 3 && it.bytes().all(|it| it.is_ascii_digit());
     number
         .filter(|it| article && (is_number(page.slice(it.span)) || is_model(page.slice(it.span))))

@@ -36,24 +36,13 @@ pub(super) fn found(text: &str) -> Vec<Found> {
     }
     let features: Vec<Features> = tokens.iter().map(|it| features(text, *it)).collect();
     let says = network().says(&features);
-    let spaces: Vec<bool> = tokens
-        .iter()
-        .map(|it| text[it.span.range()].starts_with(is_space))
-        .collect();
+    let spaces: Vec<bool> = tokens.iter().map(|it| text[it.span.range()].starts_with(is_space)).collect();
     let mut machine = Machine::new(network(), says.as_slice().unwrap_or_default());
     for (at, space) in spaces.iter().enumerate() {
         machine.step(at, *space, at + 1 == tokens.len());
     }
-    let span =
-        |first: usize, last: usize| Span::new(tokens[first].span.start, tokens[last].span.end);
-    machine
-        .found
-        .iter()
-        .map(|it| Found {
-            span: span(it.0, it.1),
-            label: it.2,
-        })
-        .collect()
+    let span = |first: usize, last: usize| Span::new(tokens[first].span.start, tokens[last].span.end);
+    machine.found.iter().map(|it| Found { span: span(it.0, it.1), label: it.2 }).collect()
 }
 
 fn features(text: &str, token: Token) -> Features {
@@ -165,11 +154,7 @@ impl<'a> Machine<'a> {
 
     fn score(&self, row: usize, units: &[f32; HIDDEN]) -> f32 {
         let weights = &self.network.upper[row * HIDDEN..][..HIDDEN];
-        let sum: f32 = weights
-            .iter()
-            .zip(units)
-            .map(|(weight, unit)| weight * unit)
-            .sum();
+        let sum: f32 = weights.iter().zip(units).map(|(weight, unit)| weight * unit).sum();
         sum + self.network.upper_bias[row]
     }
 }
@@ -180,12 +165,9 @@ mod tests {
 
     #[test]
     fn shapes_of_words() {
-        for (word, expected) in [
-            ("U.S.", "X.X."),
-            ("McDonald", "XxXxxxx"),
-            ("2024-05", "dddd-dd"),
-            ("aaaaaaB", "xxxxX"),
-        ] {
+        for (word, expected) in
+            [("U.S.", "X.X."), ("McDonald", "XxXxxxx"), ("2024-05", "dddd-dd"), ("aaaaaaB", "xxxxX")]
+        {
             assert_eq!(shape(word), expected);
         }
     }

@@ -40,12 +40,10 @@ pub(super) fn forms(spotted: &Spotted) -> Vec<Form> {
             if words.is_empty() {
                 continue;
             }
-            let at = *by_words
-                .entry((words.clone(), kind == EntityKind::Group))
-                .or_insert_with(|| {
-                    forms.push(Form::new(surface, words));
-                    forms.len() - 1
-                });
+            let at = *by_words.entry((words.clone(), kind == EntityKind::Group)).or_insert_with(|| {
+                forms.push(Form::new(surface, words));
+                forms.len() - 1
+            });
             forms[at].kinds[kind as usize] += 1;
             forms[at].mentions.push((side, span));
             forms[at].sides[side] = true;
@@ -93,18 +91,12 @@ impl Form {
     }
 
     fn has_digit(&self) -> bool {
-        self.words
-            .iter()
-            .any(|it| it.contains(|it: char| it.is_ascii_digit()))
+        self.words.iter().any(|it| it.contains(|it: char| it.is_ascii_digit()))
     }
 
     /// Its letters if it is written in capitals only.
     pub(super) fn capitals(&self) -> Option<String> {
-        let letters: String = self
-            .surface
-            .chars()
-            .filter(|it| it.is_alphanumeric())
-            .collect();
+        let letters: String = self.surface.chars().filter(|it| it.is_alphanumeric()).collect();
         let caps = letters.chars().count() > 1 && letters.chars().all(char::is_uppercase);
         (caps && self.words.len() == 1).then(|| letters.to_lowercase())
     }
@@ -113,43 +105,27 @@ impl Form {
     pub(super) fn initials(&self) -> [String; 2] {
         let small = |it: &str| matches!(it, "of" | "and" | "the" | "for" | "in" | "de");
         let letters = |all: bool| {
-            self.words
-                .iter()
-                .filter(|it| all || !small(it))
-                .filter_map(|it| it.chars().next())
-                .collect()
+            self.words.iter().filter(|it| all || !small(it)).filter_map(|it| it.chars().next()).collect()
         };
-        if self.words.len() > 1 {
-            [letters(true), letters(false)]
-        } else {
-            [String::new(), String::new()]
-        }
+        if self.words.len() > 1 { [letters(true), letters(false)] } else { [String::new(), String::new()] }
     }
 
     /// Same first and last name; one of the two may have more between, or only an initial for the first.
     pub(super) fn same_full_name(&self, other: &Self) -> bool {
-        let initial =
-            |a: &Self, b: &Self| a.first().chars().count() == 1 && b.first().starts_with(a.first());
+        let initial = |a: &Self, b: &Self| a.first().chars().count() == 1 && b.first().starts_with(a.first());
         self.is_full_name()
             && other.is_full_name()
             && (self.words.len() == 2 || other.words.len() == 2)
             && same_word(self.last(), other.last())
-            && (same_word(self.first(), other.first())
-                || initial(self, other)
-                || initial(other, self))
+            && (same_word(self.first(), other.first()) || initial(self, other) || initial(other, self))
     }
 
     /// The same words but for a letter in long ones.
     pub(super) fn same_but_a_letter(&self, other: &Self) -> bool {
-        let fixed =
-            self.known.is_some() || other.known.is_some() || self.is_group() || other.is_group();
+        let fixed = self.known.is_some() || other.known.is_some() || self.is_group() || other.is_group();
         !fixed
             && self.words.len() == other.words.len()
-            && self
-                .words
-                .iter()
-                .zip(&other.words)
-                .all(|(a, b)| same_word(a, b))
+            && self.words.iter().zip(&other.words).all(|(a, b)| same_word(a, b))
     }
 
     /// Does it only leave out what kind of thing the longer one is, the town before a team, the maker of a model?
@@ -162,37 +138,25 @@ impl Form {
         let nobody = |it: &Self| !matches!(it.kind(), EntityKind::Person | EntityKind::Group);
         let several = self.words.len() > 1 && nobody(self) && nobody(long);
         if long.words.starts_with(&self.words) {
-            let place = long.kind() == EntityKind::Place
-                && words.last().is_some_and(|it| listed("place", it));
-            return several
-                || place
-                || words
-                    .iter()
-                    .rev()
-                    .take(n_left_out)
-                    .all(|it| listed("business", it));
+            let place =
+                long.kind() == EntityKind::Place && words.last().is_some_and(|it| listed("place", it));
+            return several || place || words.iter().rev().take(n_left_out).all(|it| listed("business", it));
         }
         let before = words[..words.len().saturating_sub(self.words.len())].join(" ");
         let town = lexicon::known(&before).is_some_and(|it| it.kind == EntityKind::Place);
-        long.words.ends_with(&self.words)
-            && (several || town || self.is_team_of(long) || self.has_digit())
+        long.words.ends_with(&self.words) && (several || town || self.is_team_of(long) || self.has_digit())
     }
 
     fn is_team_of(&self, long: &Self) -> bool {
         let organization = |it: &Self| it.kind() == EntityKind::Organization;
-        let generic = ["organization", "business"]
-            .iter()
-            .any(|it| listed(it, &self.surface));
+        let generic = ["organization", "business"].iter().any(|it| listed(it, &self.surface));
         organization(self) && organization(long) && !generic && self.last().len() >= TEAM
     }
 }
 
 /// The kind that most are; of equals the one that is listed first.
 pub(super) fn most(kinds: &[usize; EntityKind::ALL.len()]) -> EntityKind {
-    let most = EntityKind::ALL
-        .into_iter()
-        .rev()
-        .max_by_key(|it| kinds[*it as usize]);
+    let most = EntityKind::ALL.into_iter().rev().max_by_key(|it| kinds[*it as usize]);
     most.unwrap_or(EntityKind::Other)
 }
 
@@ -200,12 +164,7 @@ pub(super) fn most(kinds: &[usize; EntityKind::ALL.len()]) -> EntityKind {
 fn listed(list: &str, word: &str) -> bool {
     let word = word.trim_matches(',');
     let mut chars = word.chars();
-    let capital: String = chars
-        .next()
-        .into_iter()
-        .flat_map(char::to_uppercase)
-        .chain(chars)
-        .collect();
+    let capital: String = chars.next().into_iter().flat_map(char::to_uppercase).chain(chars).collect();
     lexicon::is(list, word) || lexicon::is(list, &capital)
 }
 

@@ -33,12 +33,7 @@ pub(super) fn four(id: u64, seed: u64) -> [u32; 4] {
     (one, two) = (mix(one), mix(two));
     one = one.wrapping_add(two);
     two = two.wrapping_add(one);
-    [
-        one as u32,
-        (one >> 32) as u32,
-        two as u32,
-        (two >> 32) as u32,
-    ]
+    [one as u32, (one >> 32) as u32, two as u32, (two >> 32) as u32]
 }
 
 fn mix(mut it: u64) -> u64 {

@@ -100,13 +100,8 @@ impl Joiner {
     /// Joins forms that are the same by `same` to the first such one.
     fn join_pairs(&mut self, reason: Reason, end: End, same: impl Fn(&Form, &Form) -> bool) {
         for at in 0..self.forms.len() {
-            let earlier = self
-                .near(end.of(&self.forms[at]), end)
-                .iter()
-                .take_while(|it| **it < at);
-            let to = earlier
-                .copied()
-                .find(|it| same(&self.forms[at], &self.forms[*it]));
+            let earlier = self.near(end.of(&self.forms[at]), end).iter().take_while(|it| **it < at);
+            let to = earlier.copied().find(|it| same(&self.forms[at], &self.forms[*it]));
             if let Some(to) = to {
                 self.join(at, to, reason);
             }
@@ -124,9 +119,7 @@ impl Joiner {
 
     fn countries(&mut self) {
         self.join_by_key(Reason::Country, |it| {
-            let known = it
-                .known
-                .filter(|it| it.country || it.kind == EntityKind::Group)?;
+            let known = it.known.filter(|it| it.country || it.kind == EntityKind::Group)?;
             (it.is_group() == (known.kind == EntityKind::Group))
                 .then(|| format!("{:?}{}", known.kind, known.line))
         });
@@ -137,9 +130,7 @@ impl Joiner {
     }
 
     fn spellings(&mut self) {
-        self.join_by_key(Reason::Spelling, |it| {
-            (!it.is_group()).then(|| it.words.concat())
-        });
+        self.join_by_key(Reason::Spelling, |it| (!it.is_group()).then(|| it.words.concat()));
         self.join_pairs(Reason::Letter, End::First, Form::same_but_a_letter);
     }
 
@@ -164,14 +155,9 @@ impl Joiner {
     fn shorter(&mut self) {
         for at in 0..self.forms.len() {
             let form = &self.forms[at];
-            let near = self
-                .near(form.first(), End::First)
-                .iter()
-                .chain(self.near(form.last(), End::Last));
-            let mut longer: Vec<usize> = near
-                .copied()
-                .filter(|it| form.is_shorter_than(&self.forms[*it]))
-                .collect();
+            let near = self.near(form.first(), End::First).iter().chain(self.near(form.last(), End::Last));
+            let mut longer: Vec<usize> =
+                near.copied().filter(|it| form.is_shorter_than(&self.forms[*it])).collect();
             longer.sort_unstable();
             if let Some(to) = self.only(at, &longer) {
                 self.join(at, to, Reason::Shorter);
@@ -198,35 +184,22 @@ impl Joiner {
     /// Is it no people, no known place and no company that has already been joined?
     fn may_be_surname(&self, at: usize) -> bool {
         let form = &self.forms[at];
-        let company = || {
-            self.joins
-                .iter()
-                .any(|it| it.2 == Reason::Shorter && (it.0 == at || it.1 == at))
-        };
-        form.known.is_none()
-            && !form.is_group()
-            && !(form.kind() == EntityKind::Organization && company())
+        let company = || self.joins.iter().any(|it| it.2 == Reason::Shorter && (it.0 == at || it.1 == at));
+        form.known.is_none() && !form.is_group() && !(form.kind() == EntityKind::Organization && company())
     }
 
     /// The people of several names, one of which is that of the form.
     fn bearers(&self, at: usize, end: End) -> Vec<usize> {
         let name = self.forms[at].first();
         let bears = |it: &Form| it.is_full_name() && same_word(end.of(it), name);
-        self.near(name, end)
-            .iter()
-            .copied()
-            .filter(|it| bears(&self.forms[*it]))
-            .collect()
+        self.near(name, end).iter().copied().filter(|it| bears(&self.forms[*it])).collect()
     }
 
     /// The one entity among the candidates, or else among those named in every article where the form stands.
     fn only(&self, form: usize, candidates: &[usize]) -> Option<usize> {
         let sides = self.forms[form].sides;
-        let here = |it: &usize| {
-            Side::BOTH
-                .into_iter()
-                .all(|side| !sides[side] || self.forms[*it].sides[side])
-        };
+        let here =
+            |it: &usize| Side::BOTH.into_iter().all(|side| !sides[side] || self.forms[*it].sides[side]);
         let near: Vec<usize> = candidates.iter().copied().filter(here).collect();
         self.same(candidates).or_else(|| self.same(&near))
     }
@@ -234,21 +207,11 @@ impl Joiner {
     /// The one bearer, in each article where a surname stands: of those named there if there are any. A name that two
     /// people share says nothing by itself.
     fn only_anywhere(&self, form: usize, bearers: &[usize]) -> Option<usize> {
-        let sides = Side::BOTH
-            .into_iter()
-            .filter(|side| self.forms[form].sides[*side]);
+        let sides = Side::BOTH.into_iter().filter(|side| self.forms[form].sides[*side]);
         let mut found = Vec::new();
         for side in sides {
-            let here: Vec<usize> = bearers
-                .iter()
-                .copied()
-                .filter(|it| self.forms[*it].sides[side])
-                .collect();
-            found.extend(if here.is_empty() {
-                bearers.to_vec()
-            } else {
-                here
-            });
+            let here: Vec<usize> = bearers.iter().copied().filter(|it| self.forms[*it].sides[side]).collect();
+            found.extend(if here.is_empty() { bearers.to_vec() } else { here });
         }
         self.same(&found).or_else(|| self.leading(&found))
     }
@@ -256,15 +219,9 @@ impl Joiner {
     /// The bearer who is named in full at least [`LEADING`] times as often as all others together.
     fn leading(&self, bearers: &[usize]) -> Option<usize> {
         let count = |it: usize| self.forms[it].mentions.len();
-        let most = bearers
-            .iter()
-            .copied()
-            .max_by_key(|it| (count(*it), Reverse(*it)))?;
-        let mut others: Vec<usize> = bearers
-            .iter()
-            .copied()
-            .filter(|it| self.root(*it) != self.root(most))
-            .collect();
+        let most = bearers.iter().copied().max_by_key(|it| (count(*it), Reverse(*it)))?;
+        let mut others: Vec<usize> =
+            bearers.iter().copied().filter(|it| self.root(*it) != self.root(most)).collect();
         others.sort_unstable();
         others.dedup();
         (count(most) >= LEADING * others.into_iter().map(count).sum::<usize>()).then_some(most)
@@ -273,10 +230,7 @@ impl Joiner {
     /// The first of the forms if all are joined.
     fn same(&self, forms: &[usize]) -> Option<usize> {
         let first = *forms.first()?;
-        forms
-            .iter()
-            .all(|it| self.root(*it) == self.root(first))
-            .then_some(first)
+        forms.iter().all(|it| self.root(*it) == self.root(first)).then_some(first)
     }
 
     fn names(&self, spotted: &Spotted) -> Names {
@@ -303,17 +257,10 @@ impl Joiner {
         for side in Side::BOTH {
             mentions[side].sort_by_key(|it| it.span);
         }
-        let mut entities: Vec<Entity> = groups
-            .iter()
-            .zip(&joins)
-            .map(|(group, joins)| self.entity(group, joins))
-            .collect();
+        let mut entities: Vec<Entity> =
+            groups.iter().zip(&joins).map(|(group, joins)| self.entity(group, joins)).collect();
         self.relate(&mut entities, &groups);
-        Names {
-            entities,
-            mentions,
-            cut_short: spotted.cut_short,
-        }
+        Names { entities, mentions, cut_short: spotted.cut_short }
     }
 
     fn entity(&self, group: &[usize], joins: &[(usize, usize, Reason)]) -> Entity {
@@ -327,18 +274,10 @@ impl Joiner {
         Entity {
             name: surface(fullest),
             kind: self.kind(group, joins),
-            aliases: group
-                .iter()
-                .filter(|it| **it != fullest)
-                .map(|it| surface(*it))
-                .collect(),
+            aliases: group.iter().filter(|it| **it != fullest).map(|it| surface(*it)).collect(),
             joins: joins
                 .iter()
-                .map(|&(form, to, reason)| Join {
-                    form: surface(form),
-                    to: surface(to),
-                    reason,
-                })
+                .map(|&(form, to, reason)| Join { form: surface(form), to: surface(to), reason })
                 .collect(),
             related: Vec::new(),
         }
@@ -346,10 +285,7 @@ impl Joiner {
 
     /// The kind of most mentions, longer forms counting more; who bears a surname is a person.
     fn kind(&self, group: &[usize], joins: &[(usize, usize, Reason)]) -> EntityKind {
-        if joins
-            .iter()
-            .any(|it| matches!(it.2, Reason::Surname | Reason::FullName))
-        {
+        if joins.iter().any(|it| matches!(it.2, Reason::Surname | Reason::FullName)) {
             return EntityKind::Person;
         }
         let mut kinds = [0; EntityKind::ALL.len()];
@@ -378,10 +314,7 @@ impl Joiner {
         for line in lines.values() {
             for &at in line {
                 let kind = known[at].map(|it| it.kind);
-                let others = line
-                    .iter()
-                    .copied()
-                    .filter(|it| known[*it].map(|it| it.kind) != kind);
+                let others = line.iter().copied().filter(|it| known[*it].map(|it| it.kind) != kind);
                 entities[at].related = others.collect();
             }
         }

@@ -34,16 +34,8 @@ impl Lexicon {
     fn read_nations(&mut self, text: &'static str) {
         for (line, fields) in entries(text).enumerate() {
             for (column, field) in fields.split('|').enumerate() {
-                let kind = if column == 1 {
-                    EntityKind::Group
-                } else {
-                    EntityKind::Place
-                };
-                let known = Known {
-                    kind,
-                    line,
-                    country: column == 0,
-                };
+                let kind = if column == 1 { EntityKind::Group } else { EntityKind::Place };
+                let known = Known { kind, line, country: column == 0 };
                 for name in field.split(',').map(str::trim).filter(|it| !it.is_empty()) {
                     self.known.entry(name).or_insert(known);
                 }
@@ -56,19 +48,14 @@ impl Lexicon {
         for line in entries(text) {
             match line.strip_prefix('[').and_then(|it| it.strip_suffix(']')) {
                 Some(name) => section = name,
-                None => self
-                    .words
-                    .entry(section)
-                    .or_default()
-                    .extend(line.split(' ')),
+                None => self.words.entry(section).or_default().extend(line.split(' ')),
             }
         }
     }
 }
 
 fn entries(text: &'static str) -> impl Iterator<Item = &'static str> {
-    text.lines()
-        .filter(|it| !it.is_empty() && !it.starts_with('#'))
+    text.lines().filter(|it| !it.is_empty() && !it.starts_with('#'))
 }
 
 /// What is known of this name.
@@ -87,15 +74,9 @@ mod tests {
 
     #[test]
     fn a_country_and_its_people_stand_in_one_line() {
-        let (place, people) = (
-            known("Norway").expect("a place"),
-            known("Norwegians").expect("a people"),
-        );
+        let (place, people) = (known("Norway").expect("a place"), known("Norwegians").expect("a people"));
         assert_eq!(place.line, people.line);
-        assert_eq!(
-            (place.kind, people.kind),
-            (EntityKind::Place, EntityKind::Group)
-        );
+        assert_eq!((place.kind, people.kind), (EntityKind::Place, EntityKind::Group));
         assert!(place.country && !known("Oslo").expect("a capital").country);
         assert_eq!(known("Atlantis"), None);
     }

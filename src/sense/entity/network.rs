@@ -18,12 +18,8 @@ const POOL: usize = 3;
 /// Empty rows before and after the text take part in the windows: four layers, each looking one token further.
 const PAD: usize = 4;
 /// The tables of features with the seeds of their hashes.
-const TABLES: [(&str, u64); 4] = [
-    ("embed.norm", 8),
-    ("embed.prefix", 9),
-    ("embed.suffix", 10),
-    ("embed.shape", 11),
-];
+const TABLES: [(&str, u64); 4] =
+    [("embed.norm", 8), ("embed.prefix", 9), ("embed.suffix", 10), ("embed.shape", 11)];
 
 /// The ids of a token's features: norm, first letter, last three letters, shape.
 pub(super) type Features = [u64; 4];
@@ -114,10 +110,7 @@ impl Network {
             .collect();
         let mut looked_up = Array2::zeros((distinct.len(), TABLES.len() * WIDTH));
         for (mut row, features) in looked_up.rows_mut().into_iter().zip(&distinct) {
-            let parts = row
-                .as_slice_mut()
-                .unwrap_or_default()
-                .chunks_exact_mut(WIDTH);
+            let parts = row.as_slice_mut().unwrap_or_default().chunks_exact_mut(WIDTH);
             for (column, part) in parts.enumerate() {
                 self.add_rows(column, features[column], part);
             }
@@ -147,8 +140,7 @@ impl Maxout {
     fn new(tables: &Tables, name: &str) -> Option<Self> {
         let weight = tables.floats(&format!("{name}.maxout.weight"))?;
         Some(Self {
-            weight: Array2::from_shape_vec((POOL * WIDTH, weight.len() / (POOL * WIDTH)), weight)
-                .ok()?,
+            weight: Array2::from_shape_vec((POOL * WIDTH, weight.len() / (POOL * WIDTH)), weight).ok()?,
             bias: tables.floats(&format!("{name}.maxout.bias"))?.into(),
             gain: tables.floats(&format!("{name}.norm.gain"))?.into(),
             shift: tables.floats(&format!("{name}.norm.bias"))?.into(),
@@ -162,9 +154,7 @@ impl Maxout {
         let mut sums = Array2::zeros((x.nrows(), POOL * WIDTH));
         for part in 0..3 {
             let near = rows(&around, part..part + x.nrows());
-            let weight = self
-                .weight
-                .slice_axis(Axis(1), (part * WIDTH..(part + 1) * WIDTH).into());
+            let weight = self.weight.slice_axis(Axis(1), (part * WIDTH..(part + 1) * WIDTH).into());
             general_mat_mul(1.0, &near, &weight.t(), 1.0, &mut sums);
         }
         self.of(&sums)

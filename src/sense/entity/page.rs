@@ -34,11 +34,7 @@ impl<'a> Page<'a> {
                 raw.extend(span.map(|span| (span, it.label)));
             }
         }
-        Self {
-            text: page.text,
-            words: words(page),
-            raw,
-        }
+        Self { text: page.text, words: words(page), raw }
     }
 
     /// The word with this number.
@@ -60,16 +56,8 @@ impl<'a> Page<'a> {
     /// The names of the network, trimmed, of the running text or of lines in title case.
     pub(super) fn names(&self, shouted: bool) -> impl Iterator<Item = (Span, EntityKind)> {
         let named = |it: &(Span, Label)| kind_of(it.1).map(|kind| (it.0, kind));
-        let each = |(span, kind)| {
-            trim::names(self.text, span, kind)
-                .into_iter()
-                .map(move |it| (it, kind))
-        };
-        self.raw
-            .iter()
-            .filter_map(named)
-            .flat_map(each)
-            .filter(move |it| self.is_shouted(it.0) == shouted)
+        let each = |(span, kind)| trim::names(self.text, span, kind).into_iter().map(move |it| (it, kind));
+        self.raw.iter().filter_map(named).flat_map(each).filter(move |it| self.is_shouted(it.0) == shouted)
     }
 
     fn is_shouted(&self, span: Span) -> bool {
@@ -80,9 +68,7 @@ impl<'a> Page<'a> {
     /// Does the network see a date or a time here?
     pub(super) fn is_time(&self, span: Span) -> bool {
         let from = self.raw.partition_point(|it| it.0.end <= span.start);
-        let here = self.raw[from..]
-            .iter()
-            .take_while(|it| it.0.start < span.end);
+        let here = self.raw[from..].iter().take_while(|it| it.0.start < span.end);
         here.into_iter().any(|it| matches!(it.1, "DATE" | "TIME"))
     }
 
@@ -130,11 +116,7 @@ pub(super) fn title_case(name: &str) -> String {
     let mut start = true;
     let cased = |it: char| {
         let keep = std::mem::replace(&mut start, !it.is_alphabetic());
-        if keep {
-            it
-        } else {
-            it.to_lowercase().next().unwrap_or(it)
-        }
+        if keep { it } else { it.to_lowercase().next().unwrap_or(it) }
     };
     name.chars().map(cased).collect()
 }
@@ -178,16 +160,9 @@ fn words_of(text: &str, block: Span, found: &mut Vec<Word>) {
         let whole = start + word_len(&text[start..block.end]);
         let end = whole - possessive(&text[start..whole]);
         let gap = &text[at..start];
-        let before = found
-            .get(opening..)
-            .and_then(<[Word]>::last)
-            .map(|it| &text[it.span.range()]);
+        let before = found.get(opening..).and_then(<[Word]>::last).map(|it| &text[it.span.range()]);
         let first = before.is_none_or(|it| begins(it, gap));
-        found.push(Word {
-            span: Span::new(start, end),
-            first,
-            shouted: false,
-        });
+        found.push(Word { span: Span::new(start, end), first, shouted: false });
         at = whole;
     }
 }
@@ -200,8 +175,8 @@ fn word_len(rest: &str) -> usize {
     let mut end = 0;
     let mut chars = rest.char_indices().peekable();
     while let Some((at, it)) = chars.next() {
-        let inner = matches!(it, '\'' | '’' | '&')
-            && chars.peek().is_some_and(|next| next.1.is_alphanumeric());
+        let inner =
+            matches!(it, '\'' | '’' | '&') && chars.peek().is_some_and(|next| next.1.is_alphanumeric());
         if !(it.is_alphanumeric() || is_mark(it) || inner) {
             break;
         }
@@ -256,17 +231,12 @@ fn is_title_case(text: &str, words: &[Word], heading: bool) -> bool {
             .filter(|it| it.chars().count() >= LONG_WORD && it.starts_with(char::is_alphabetic))
     };
     let (n_long, capitals) = (long().count(), long().filter(|it| is_capital(it)).count());
-    let stop = words
-        .last()
-        .is_some_and(|it| text[it.span.end..].starts_with('.'));
+    let stop = words.last().is_some_and(|it| text[it.span.end..].starts_with('.'));
     let phrase = || words.iter().any(|it| is_stop(&word(it).to_lowercase()));
     if n_long > 0 && long().all(is_caps) {
         return true;
     }
-    (heading || !stop)
-        && n_long >= TITLE_WORDS
-        && capitals * 100 >= n_long * TITLE_SHARE
-        && phrase()
+    (heading || !stop) && n_long >= TITLE_WORDS && capitals * 100 >= n_long * TITLE_SHARE && phrase()
 }
 
 /// Does it begin with a capital?
@@ -276,9 +246,7 @@ pub(super) fn is_capital(word: &str) -> bool {
 
 /// Is it written in capitals only?
 pub(super) fn is_caps(word: &str) -> bool {
-    word.chars().count() > 1
-        && !word.chars().any(char::is_lowercase)
-        && word.chars().any(char::is_uppercase)
+    word.chars().count() > 1 && !word.chars().any(char::is_lowercase) && word.chars().any(char::is_uppercase)
 }
 
 #[cfg(test)]
@@ -308,14 +276,8 @@ mod tests {
 
     #[test]
     fn words_lose_possessives_and_keep_the_stops_of_abbreviations() {
-        check(
-            "The U.S. envoy's AT&T phone, al-Bari's.",
-            "^The U.S. envoy AT&T phone al Bari",
-        );
-        check(
-            "It fell. Mr. Orr said \"No\" twice.",
-            "^It fell ^Mr Orr said ^No ^twice",
-        );
+        check("The U.S. envoy's AT&T phone, al-Bari's.", "^The U.S. envoy AT&T phone al Bari");
+        check("It fell. Mr. Orr said \"No\" twice.", "^It fell ^Mr Orr said ^No ^twice");
     }
 
     #[test]

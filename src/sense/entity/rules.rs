@@ -88,10 +88,7 @@ impl Rules {
 impl Class {
     fn parse(line: &str) -> Self {
         let point = |it: &str| u32::from_str_radix(it, 16).ok().and_then(char::from_u32);
-        let range = |it: &str| {
-            it.split_once('-')
-                .and_then(|(a, b)| Some((point(a)?, point(b)?)))
-        };
+        let range = |it: &str| it.split_once('-').and_then(|(a, b)| Some((point(a)?, point(b)?)));
         Self(line.split(' ').filter_map(range).collect())
     }
 
@@ -111,10 +108,7 @@ mod tests {
         let rules = rules();
         assert_eq!(rules.moves.len(), 74);
         assert_eq!((rules.exceptions.len(), rules.norms.len()), (1343, 3555));
-        assert_eq!(
-            rules.exception("don't"),
-            Some([("do", Some("do")), ("n't", Some("not"))].as_slice())
-        );
+        assert_eq!(rules.exception("don't"), Some([("do", Some("do")), ("n't", Some("not"))].as_slice()));
     }
 
     #[test]

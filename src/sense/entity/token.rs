@@ -58,10 +58,7 @@ pub(super) fn is_space(it: char) -> bool {
 }
 
 fn plain(start: usize, end: usize) -> Token {
-    Token {
-        span: Span::new(start, end),
-        norm: None,
-    }
+    Token { span: Span::new(start, end), norm: None }
 }
 
 /// Cuts a word without spaces that begins at `base`.
@@ -148,18 +145,13 @@ fn prefix(word: &str, rules: &Rules) -> usize {
     let mut chars = word.chars();
     let Some(first) = chars.next() else { return 0 };
     let digit_next = || chars.clone().next().is_some_and(|it| it.is_ascii_digit());
-    let single = is_mark(first)
-        || FIRST.contains(first)
-        || MONEY_SIGNS.contains(first)
-        || rules.icon.has(first);
+    let single =
+        is_mark(first) || FIRST.contains(first) || MONEY_SIGNS.contains(first) || rules.icon.has(first);
     if single || (first == '+' && !digit_next()) {
         return first.len_utf8();
     }
     let dots = word.len() - word.trim_start_matches('.').len();
-    let money = MONEY
-        .iter()
-        .find(|it| word.starts_with(**it))
-        .map_or(0, |it| it.len());
+    let money = MONEY.iter().find(|it| word.starts_with(**it)).map_or(0, |it| it.len());
     if dots > 1 { dots } else { money }
 }
 
@@ -175,26 +167,17 @@ fn suffix(word: &str, rules: &Rules) -> usize {
         return stops(word, back, rules);
     }
     let ends = |it: &&str| word.ends_with(*it);
-    let after_digit = |it: &&str| {
-        word.strip_suffix(*it)
-            .is_some_and(|it| it.ends_with(|it: char| it.is_ascii_digit()))
-    };
+    let after_digit =
+        |it: &&str| word.strip_suffix(*it).is_some_and(|it| it.ends_with(|it: char| it.is_ascii_digit()));
     let longest = |lens: &mut dyn Iterator<Item = usize>| lens.max().unwrap_or(0);
     let single = is_mark(last) || LAST.contains(last) || rules.icon.has(last);
     let digit = back.next().is_some_and(|it| it.is_ascii_digit());
-    let one = if single || (digit && (last == '+' || MONEY_SIGNS.contains(last))) {
-        last.len_utf8()
-    } else {
-        0
-    };
+    let one =
+        if single || (digit && (last == '+' || MONEY_SIGNS.contains(last))) { last.len_utf8() } else { 0 };
     let possessive = longest(&mut POSSESSIVES.iter().filter(|it| ends(it)).map(|it| it.len()));
     let money = longest(&mut MONEY.iter().filter(|it| after_digit(it)).map(|it| it.len()));
     let unit = longest(&mut UNITS.split(' ').filter(after_digit).map(str::len));
-    let dots = if word.ends_with("……") {
-        2 * '…'.len_utf8()
-    } else {
-        0
-    };
+    let dots = if word.ends_with("……") { 2 * '…'.len_utf8() } else { 0 };
     one.max(possessive).max(money).max(unit).max(dots)
 }
 
@@ -209,10 +192,8 @@ fn stops(word: &str, mut back: std::iter::Rev<std::str::Chars>, rules: &Rules) -
     };
     let degrees = further == Some('°') && "FfCcKk".contains(before);
     let capitals = rules.upper.has(before) && further.is_some_and(|it| rules.upper.has(it));
-    let ends = before.is_ascii_digit()
-        || rules.lower.has(before)
-        || BEFORE_STOP.contains(before)
-        || is_mark(before);
+    let ends =
+        before.is_ascii_digit() || rules.lower.has(before) || BEFORE_STOP.contains(before) || is_mark(before);
     usize::from(degrees || capitals || ends)
 }
 
@@ -235,11 +216,7 @@ fn infix(before: Option<char>, rest: &str, rules: &Rules) -> usize {
     };
     let letter = rules.alpha.has(before);
     let splits = match first {
-        '+' | '-' | '*' | '^'
-            if before.is_ascii_digit() && (next.is_ascii_digit() || next == '-') =>
-        {
-            true
-        }
+        '+' | '-' | '*' | '^' if before.is_ascii_digit() && (next.is_ascii_digit() || next == '-') => true,
         '.' => {
             let quoted = |it| QUOTES.contains(it);
             (rules.lower.has(before) || quoted(before)) && (rules.upper.has(next) || quoted(next))
@@ -251,14 +228,9 @@ fn infix(before: Option<char>, rest: &str, rules: &Rules) -> usize {
     if splits {
         return first.len_utf8();
     }
-    let joins = |dash: &&&str| {
-        rest.strip_prefix(**dash)
-            .is_some_and(|it| it.starts_with(|it| rules.alpha.has(it)))
-    };
-    let dash = DASHES
-        .iter()
-        .filter(|_| letter || before.is_ascii_digit())
-        .find(joins);
+    let joins =
+        |dash: &&&str| rest.strip_prefix(**dash).is_some_and(|it| it.starts_with(|it| rules.alpha.has(it)));
+    let dash = DASHES.iter().filter(|_| letter || before.is_ascii_digit()).find(joins);
     dash.map_or(0, |it| it.len())
 }
 
@@ -267,32 +239,20 @@ mod tests {
     use super::*;
 
     fn check(text: &str, expected: &str) {
-        let found: Vec<&str> = tokens(text)
-            .iter()
-            .map(|it| &text[it.span.range()])
-            .collect();
+        let found: Vec<&str> = tokens(text).iter().map(|it| &text[it.span.range()]).collect();
         assert_eq!(found.join("|"), expected);
     }
 
     #[test]
     fn marks_are_split_off_and_abbreviations_stay_whole() {
-        check(
-            "He said: \"Go!\" (twice).",
-            "He|said|:|\"|Go|!|\"|(|twice|)|.",
-        );
-        check(
-            "Mr. Bell of the U.S. isn't here.",
-            "Mr.|Bell|of|the|U.S.|is|n't|here|.",
-        );
+        check("He said: \"Go!\" (twice).", "He|said|:|\"|Go|!|\"|(|twice|)|.");
+        check("Mr. Bell of the U.S. isn't here.", "Mr.|Bell|of|the|U.S.|is|n't|here|.");
         check("Ora's U.N.-led talks…", "Ora|'s|U.N.-led|talks|…");
     }
 
     #[test]
     fn words_are_split_at_dashes_and_numbers_from_units() {
-        check(
-            "two-storey well–known end.Start",
-            "two|-|storey|well|–|known|end|.|Start",
-        );
+        check("two-storey well–known end.Start", "two|-|storey|well|–|known|end|.|Start");
         check("5km $3 10% 1990s 3-4 +5", "5|km|$|3|10|%|1990s|3|-|4|+5");
     }
 

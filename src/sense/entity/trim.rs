@@ -8,13 +8,11 @@ use crate::ground::Span;
 
 /// Small words that belong to the name after them.
 const PARTICLES: [&str; 24] = [
-    "al", "el", "ul", "bin", "bint", "ibn", "ben", "abu", "de", "del", "della", "di", "da", "do",
-    "dos", "du", "la", "le", "van", "von", "der", "den", "ter", "y",
+    "al", "el", "ul", "bin", "bint", "ibn", "ben", "abu", "de", "del", "della", "di", "da", "do", "dos",
+    "du", "la", "le", "van", "von", "der", "den", "ter", "y",
 ];
 /// What hyphens put before a name without being part of it.
-const PREFIXES: [&str; 9] = [
-    "anti", "pro", "post", "pre", "ex", "non", "un", "mid", "then",
-];
+const PREFIXES: [&str; 9] = ["anti", "pro", "post", "pre", "ex", "non", "un", "mid", "then"];
 /// A hyphen and up to so many small letters go on with a name (Jong-un) ...
 const SYLLABLE: usize = 3;
 /// ... but for these.
@@ -22,9 +20,7 @@ const NO_SYLLABLES: [&str; 8] = ["led", "run", "era", "own", "day", "ish", "ism"
 
 /// The part of a name before a line ends; names do not run on.
 pub(super) fn within_line(text: &str, span: Span) -> Option<Span> {
-    let end = text[span.range()]
-        .find('\n')
-        .map_or(span.end, |it| span.start + it);
+    let end = text[span.range()].find('\n').map_or(span.end, |it| span.start + it);
     Some(Span::new(span.start, end).trimmed(text)).filter(|it| !it.is_empty())
 }
 
@@ -44,18 +40,14 @@ pub(super) fn names(text: &str, span: Span, kind: EntityKind) -> Vec<Span> {
 
 /// Does it end with its own initials in brackets: "Port Workers League (PWL"?
 fn has_initials_in_brackets(name: &str) -> bool {
-    name.rsplit_once(" (")
-        .is_some_and(|(_, it)| is_caps(it.trim_end_matches(')')))
+    name.rsplit_once(" (").is_some_and(|(_, it)| is_caps(it.trim_end_matches(')')))
 }
 
 /// A name without article, title, possessive, signs and numbers at its ends. None if no name is left.
 pub(super) fn trim(text: &str, span: Span, kind: EntityKind) -> Option<Span> {
     let mut span = unsigned(text, span)?;
     loop {
-        let next = unsigned(
-            text,
-            with_start_off(text, with_end_off(text, span, kind), kind),
-        )?;
+        let next = unsigned(text, with_start_off(text, with_end_off(text, span, kind), kind))?;
         if next == span {
             break;
         }
@@ -65,8 +57,7 @@ pub(super) fn trim(text: &str, span: Span, kind: EntityKind) -> Option<Span> {
     let name = &text[span.range()];
     let single = !name.contains(char::is_whitespace);
     let letter = name.chars().count() == 1;
-    (!letter && name.chars().any(char::is_uppercase) && !(single && lexicon::is("not", name)))
-        .then_some(span)
+    (!letter && name.chars().any(char::is_uppercase) && !(single && lexicon::is("not", name))).then_some(span)
 }
 
 /// Without the signs around it.
@@ -75,10 +66,7 @@ fn unsigned(text: &str, span: Span) -> Option<Span> {
     let inner = &text[span.range()];
     let start = span.start + inner.len() - inner.trim_start_matches(sign).len();
     let inner = inner.trim_start_matches(sign);
-    let end = start
-        + inner
-            .trim_end_matches(|it| sign(it) && it != '.' && it != ')')
-            .len();
+    let end = start + inner.trim_end_matches(|it| sign(it) && it != '.' && it != ')').len();
     (start < end).then(|| Span::new(start, end))
 }
 
@@ -93,18 +81,10 @@ fn with_start_off(text: &str, span: Span, kind: EntityKind) -> Span {
     let off = if hyphen {
         PREFIXES.contains(&&*first.to_lowercase()) || (small && first.chars().count() == 1)
     } else {
-        let article = ["the", "a", "an"]
-            .iter()
-            .any(|it| first.eq_ignore_ascii_case(it));
+        let article = ["the", "a", "an"].iter().any(|it| first.eq_ignore_ascii_case(it));
         let listed = lexicon::is("not", first) && first.len() > 1;
-        let stands = matches!(
-            kind,
-            EntityKind::Person | EntityKind::Place | EntityKind::Group
-        );
-        article
-            || listed
-            || (stands && small)
-            || (kind == EntityKind::Person && lexicon::is("title", first))
+        let stands = matches!(kind, EntityKind::Person | EntityKind::Place | EntityKind::Group);
+        article || listed || (stands && small) || (kind == EntityKind::Person && lexicon::is("title", first))
     };
     Span::new(span.start + if off { first.len() + 1 } else { 0 }, span.end)
 }
@@ -113,10 +93,7 @@ fn with_start_off(text: &str, span: Span, kind: EntityKind) -> Span {
 fn with_end_off(text: &str, span: Span, kind: EntityKind) -> Span {
     let name = &text[span.range()];
     let end = span.end - possessive(name);
-    let numbered = matches!(
-        kind,
-        EntityKind::Person | EntityKind::Place | EntityKind::Organization
-    );
+    let numbered = matches!(kind, EntityKind::Person | EntityKind::Place | EntityKind::Organization);
     match name.rsplit_once(' ') {
         Some((before, last))
             if lexicon::is("not", last)
@@ -145,10 +122,7 @@ fn unstop(text: &str, span: Span) -> Span {
     let stop = name.ends_with('.') && !keeps;
     let bracket = name.ends_with(')') && !name.contains('(');
     let closes = name.contains('(') && !name.contains(')') && text[span.end..].starts_with(')');
-    Span::new(
-        span.start,
-        span.end - usize::from(stop || bracket) + usize::from(closes),
-    )
+    Span::new(span.start, span.end - usize::from(stop || bracket) + usize::from(closes))
 }
 
 /// With the syllables that a hyphen joins to the name of a person.
@@ -157,12 +131,10 @@ fn goes_on(text: &str, span: Span, kind: EntityKind) -> Span {
     let Some(rest) = text[span.end..].strip_prefix('-').filter(|_| may) else {
         return span;
     };
-    let len = rest
-        .find(|it: char| !it.is_alphabetic())
-        .unwrap_or(rest.len());
+    let len = rest.find(|it: char| !it.is_alphabetic()).unwrap_or(rest.len());
     let syllable = &rest[..len];
-    let small = syllable.chars().all(char::is_lowercase)
-        && (1..=SYLLABLE).contains(&syllable.chars().count());
+    let small =
+        syllable.chars().all(char::is_lowercase) && (1..=SYLLABLE).contains(&syllable.chars().count());
     let next = rest[len..].starts_with('-');
     if small && !next && !NO_SYLLABLES.contains(&syllable) {
         Span::new(span.start, span.end + 1 + len)
@@ -174,18 +146,14 @@ fn goes_on(text: &str, span: Span, kind: EntityKind) -> Span {
 /// With the initials before the name of a person: J. Orr.
 fn with_initials(text: &str, span: Span, kind: EntityKind) -> Span {
     let mut start = span.start;
-    while let Some(before) = text[..start]
-        .strip_suffix(". ")
-        .filter(|_| matches!(kind, EntityKind::Person | EntityKind::Other))
+    while let Some(before) =
+        text[..start].strip_suffix(". ").filter(|_| matches!(kind, EntityKind::Person | EntityKind::Other))
     {
         let mut back = before.chars().rev();
         let Some(initial) = back.next().filter(|it| it.is_uppercase()) else {
             break;
         };
-        if back
-            .next()
-            .is_some_and(|it| it != ' ' && it != '(' && it != '\n')
-        {
+        if back.next().is_some_and(|it| it != ' ' && it != '(' && it != '\n') {
             break;
         }
         start = before.len() - initial.len_utf8();
@@ -202,11 +170,7 @@ mod tests {
         let text: String = marked.chars().filter(|it| !"<>[]".contains(*it)).collect();
         let at = |sign: char| {
             let before = &marked[..marked.find(sign).expect("a mark")];
-            before
-                .chars()
-                .filter(|it| !"<>[]".contains(*it))
-                .map(char::len_utf8)
-                .sum::<usize>()
+            before.chars().filter(|it| !"<>[]".contains(*it)).map(char::len_utf8).sum::<usize>()
         };
         let found = trim(&text, Span::new(at('<'), at('>')), kind).expect("a name");
         assert_eq!(&text[found.range()], &text[at('[')..at(']')], "{marked}");

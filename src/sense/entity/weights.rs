@@ -10,8 +10,7 @@ impl Tables {
     /// Reads the header. None if the bytes are no such file.
     pub(super) fn read(bytes: &'static [u8]) -> Option<Self> {
         let (size, rest) = bytes.split_first_chunk::<8>()?;
-        let (header, body) =
-            rest.split_at_checked(usize::try_from(u64::from_le_bytes(*size)).ok()?)?;
+        let (header, body) = rest.split_at_checked(usize::try_from(u64::from_le_bytes(*size)).ok()?)?;
         let header = std::str::from_utf8(header).ok()?;
         Some(Self { header, body })
     }
@@ -21,8 +20,7 @@ impl Tables {
         let (_, entry) = self.header.split_once(&format!("\"{name}\":"))?;
         let (_, offsets) = entry.split_once("\"data_offsets\":[")?;
         let (start, end) = offsets.split_once(']')?.0.split_once(',')?;
-        self.body
-            .get(start.trim().parse().ok()?..end.trim().parse().ok()?)
+        self.body.get(start.trim().parse().ok()?..end.trim().parse().ok()?)
     }
 
     /// The numbers of a table.
@@ -33,11 +31,7 @@ impl Tables {
 
 /// Halves as floats.
 pub(super) fn floats(halves: &[u8]) -> impl Iterator<Item = f32> {
-    halves
-        .as_chunks()
-        .0
-        .iter()
-        .map(|it| float(u16::from_le_bytes(*it)))
+    halves.as_chunks().0.iter().map(|it| float(u16::from_le_bytes(*it)))
 }
 
 fn float(half: u16) -> f32 {
@@ -56,8 +50,7 @@ mod tests {
 
     #[test]
     fn halves_become_floats() {
-        let check =
-            |half, value: f32| assert!((float(half) - value).abs() < f32::EPSILON, "{half:x}");
+        let check = |half, value: f32| assert!((float(half) - value).abs() < f32::EPSILON, "{half:x}");
         check(0x0000, 0.0);
         check(0x3C00, 1.0);
         check(0xC000, -2.0);

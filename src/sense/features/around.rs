@@ -12,6 +12,9 @@ const SPREAD: f32 = 0.02;
 /// The neighborhood of a pair reaches two passages in each direction.
 const REACH: usize = 2;
 const WINDOW: usize = 2 * REACH + 1;
+/// What stands first in a report is what other reports have too; in articles of more passages than this, the place of a
+/// passage tells the less the longer they are.
+const REPORT: f32 = 60.0;
 /// The place of the first column that is measured here.
 const FIRST: usize = 22;
 
@@ -27,11 +30,7 @@ pub struct Pairs {
 impl Pairs {
     /// Finds the pairs and their cosines.
     pub fn of(terms: &Terms, weights: &Weights) -> Self {
-        let mut out = Self {
-            starts: vec![0],
-            n_right: terms.len(Side::Right),
-            ..Self::default()
-        };
+        let mut out = Self { starts: vec![0], n_right: terms.len(Side::Right), ..Self::default() };
         candidates(terms, weights, |right, cosines| {
             out.right.extend_from_slice(right);
             out.cosines.extend_from_slice(cosines);
@@ -41,7 +40,7 @@ impl Pairs {
     }
 
     /// How many pairs there are.
-    pub fn len(&self) -> usize {
+    pub fn count(&self) -> usize {
         self.right.len()
     }
 
@@ -73,10 +72,7 @@ impl Pairs {
     fn window(&self, left: usize, right: usize) -> [[f32; WINDOW]; WINDOW] {
         let mut out = [[0.0; WINDOW]; WINDOW];
         for (down, line) in out.iter_mut().enumerate() {
-            let Some(row) = (left + down)
-                .checked_sub(REACH)
-                .filter(|it| *it < self.n_left())
-            else {
+            let Some(row) = (left + down).checked_sub(REACH).filter(|it| *it < self.n_left()) else {
                 continue;
             };
             let pairs = self.row(row);
@@ -117,13 +113,7 @@ impl Line {
         let local = values.iter().take(LOCAL).sum::<f32>() / cells.clamp(1, LOCAL) as f32;
         let best = values.first().copied().unwrap_or(0.0);
         let second = values.get(1).copied().unwrap_or(0.0);
-        Self {
-            mean,
-            spread: (square - mean * mean).max(0.0).sqrt(),
-            best,
-            second,
-            local,
-        }
+        Self { mean, spread: (square - mean * mean).max(0.0).sqrt(), best, second, local }
     }
 
     fn z(&self, base: f32) -> f32 {
@@ -132,11 +122,7 @@ impl Line {
 
     /// The distance to the best of the others.
     fn margin(&self, base: f32) -> f32 {
-        base - if base >= self.best {
-            self.second
-        } else {
-            self.best
-        }
+        base - if base >= self.best { self.second } else { self.best }
     }
 }
 
@@ -155,43 +141,24 @@ pub struct Around {
 impl Around {
     /// Measures the rows and columns.
     pub fn of(pairs: Pairs) -> Self {
-        let mut ranks = vec![[0; 2]; pairs.len()];
+        let mut ranks = vec![[0; 2]; pairs.count()];
         let (n_left, n_right) = (pairs.n_left(), pairs.n_right);
         let mut line = |members: &mut Vec<u32>, which: usize, cells: usize| {
-            members.sort_by(|a, b| {
-                pairs
-                    .base(*b as usize)
-                    .total_cmp(&pairs.base(*a as usize))
-                    .then(a.cmp(b))
-            });
+            members
+                .sort_by(|a, b| pairs.base(*b as usize).total_cmp(&pairs.base(*a as usize)).then(a.cmp(b)));
             let values: Vec<f32> = members.iter().map(|it| pairs.base(*it as usize)).collect();
             let mut better = 0;
             for (at, pair) in members.iter().enumerate() {
-                better = if at > 0 && values[at] < values[at - 1] {
-                    at
-                } else {
-                    better
-                };
+                better = if at > 0 && values[at] < values[at - 1] { at } else { better };
                 ranks[*pair as usize][which] = better as u32;
             }
             Line::of(&values, cells)
         };
         let by_row = (0..n_left).map(|it| pairs.row(it).map(|it| it as u32).collect());
-        let rows: Vec<Line> = by_row
-            .map(|mut it: Vec<u32>| line(&mut it, 0, n_right))
-            .collect();
-        let columns = by_column(&pairs)
-            .iter_mut()
-            .map(|it| line(it, 1, n_left))
-            .collect();
+        let rows: Vec<Line> = by_row.map(|mut it: Vec<u32>| line(&mut it, 0, n_right)).collect();
+        let columns = by_column(&pairs).iter_mut().map(|it| line(it, 1, n_left)).collect();
         let all = whole(&rows, n_right);
-        Self {
-            rows,
-            columns,
-            all,
-            ranks,
-            pairs,
-        }
+        Self { pairs, rows, columns, all, ranks }
     }
 
     /// Fills the columns that tell how a pair stands out.
@@ -203,14 +170,10 @@ impl Around {
         let chance = (row.mean * column.mean).sqrt() / 3.0;
         let third = base / 3.0;
         let near = self.near(left, right);
-        let (last_left, last_right) = (
-            self.pairs.n_left().max(2) - 1,
-            self.pairs.n_right.max(2) - 1,
-        );
-        let places = [
-            left as f32 / last_left as f32,
-            right as f32 / last_right as f32,
-        ];
+        let (last_left, last_right) = (self.pairs.n_left().max(2) - 1, self.pairs.n_right.max(2) - 1);
+        let reports = (REPORT / self.pairs.n_left().max(self.pairs.n_right) as f32).min(1.0);
+        let place = |at: usize, last: usize| 0.5 + reports * (at as f32 / last as f32 - 0.5);
+        let places = [place(left, last_left), place(right, last_right)];
         let columns: [f32; COLUMNS - FIRST] = [
             base - row.best,
             base - column.best,
@@ -245,19 +208,13 @@ impl Around {
         let [up, here, down] = [1, 2, 3];
         let ring = |reach: usize| -> f32 {
             let lines = window[REACH - reach..=REACH + reach].iter();
-            lines
-                .flat_map(|it| &it[REACH - reach..=REACH + reach])
-                .sum::<f32>()
-                - window[here][here]
+            lines.flat_map(|it| &it[REACH - reach..=REACH + reach]).sum::<f32>() - window[here][here]
         };
         let mean = self.all.mean / 3.0;
         Near {
             diagonal: window[up][up].max(window[down][down]),
             across: window[up][down].max(window[down][up]),
-            beside: window[here][up]
-                .max(window[here][down])
-                .max(window[up][here])
-                .max(window[down][here]),
+            beside: window[here][up].max(window[here][down]).max(window[up][here]).max(window[down][here]),
             close: ring(1) / 24.0 - mean,
             wide: ring(2) / 72.0 - mean,
         }
@@ -286,21 +243,9 @@ fn by_column(pairs: &Pairs) -> Vec<Vec<u32>> {
 fn whole(rows: &[Line], n_right: usize) -> Line {
     let n_rows = rows.len().max(1) as f32;
     let mean = rows.iter().map(|it| it.mean).sum::<f32>() / n_rows;
-    let square = rows
-        .iter()
-        .map(|it| it.spread * it.spread + it.mean * it.mean)
-        .sum::<f32>()
-        / n_rows;
-    let spread = if n_right == 0 {
-        0.0
-    } else {
-        (square - mean * mean).max(0.0).sqrt()
-    };
-    Line {
-        mean,
-        spread,
-        ..Line::default()
-    }
+    let square = rows.iter().map(|it| it.spread * it.spread + it.mean * it.mean).sum::<f32>() / n_rows;
+    let spread = if n_right == 0 { 0.0 } else { (square - mean * mean).max(0.0).sqrt() };
+    Line { mean, spread, ..Line::default() }
 }
 
 /// From minus one to one, like the hyperbolic tangent, but of four operations only: the same on every machine.
@@ -317,10 +262,7 @@ mod tests {
     fn check(values: &[f32], cells: usize, wanted: [f32; 3]) {
         let line = Line::of(values, cells);
         let found = [line.mean, line.best, line.second];
-        assert!(
-            found.iter().zip(wanted).all(|(a, b)| (a - b).abs() < 1e-6),
-            "{found:?}"
-        );
+        assert!(found.iter().zip(wanted).all(|(a, b)| (a - b).abs() < 1e-6), "{found:?}");
     }
 
     #[test]

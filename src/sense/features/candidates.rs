@@ -26,39 +26,33 @@ pub fn candidates(terms: &Terms, weights: &Weights, mut take: impl FnMut(&[u32],
     let dense = terms.len(Side::Left) * n_right <= DENSE;
     let mut index = (!dense).then(|| Index::of(terms));
     let mut near: Vec<u32> = (0..n_right as u32).collect();
-    let mut first = First::of(terms);
+    let mut first = First::of(terms, weights);
     let mut cosines = Vec::new();
     for left in 0..terms.len(Side::Left) {
         if let Some(index) = &mut index {
             index.propose(left, terms, weights, &mut near);
         }
-        first.cosines(left, terms, weights, &near, &mut cosines);
+        first.cosines(left, &near, &mut cosines);
         take(&near, &cosines);
     }
 }
 
 /// Room for a left passage laid out by term.
-struct First {
+struct First<'a> {
+    terms: &'a Terms,
+    weights: &'a Weights,
     stems: Vec<f32>,
     grams: Vec<f32>,
 }
 
-impl First {
-    fn of(terms: &Terms) -> Self {
-        Self {
-            stems: vec![0.0; terms.stems.len()],
-            grams: vec![0.0; terms.grams.len()],
-        }
+impl<'a> First<'a> {
+    fn of(terms: &'a Terms, weights: &'a Weights) -> Self {
+        let (stems, grams) = (vec![0.0; terms.stems.len()], vec![0.0; terms.grams.len()]);
+        Self { terms, weights, stems, grams }
     }
 
-    fn cosines(
-        &mut self,
-        left: usize,
-        terms: &Terms,
-        weights: &Weights,
-        near: &[u32],
-        out: &mut Vec<[f32; 3]>,
-    ) {
+    fn cosines(&mut self, left: usize, near: &[u32], out: &mut Vec<[f32; 3]>) {
+        let (terms, weights) = (self.terms, self.weights);
         out.clear();
         let passages = &weights.passages;
         let here = &passages.left[left];
@@ -70,8 +64,8 @@ impl First {
         }
         for right in near {
             let there = &passages.right[*right as usize];
-            let [stems, background] = self.stems(terms.stems.bags(Side::Right), *right, weights);
-            let grams = self.grams(terms.grams.bags(Side::Right), *right);
+            let [stems, background] = self.shared_stems(terms.stems.bags(Side::Right), *right);
+            let grams = self.shared_grams(terms.grams.bags(Side::Right), *right);
             out.push([
                 stems * here.stems * there.stems,
                 background * here.background * there.background,
@@ -86,12 +80,12 @@ impl First {
         }
     }
 
-    fn stems(&self, bags: &Bags, right: u32, weights: &Weights) -> [f32; 2] {
+    fn shared_stems(&self, bags: &Bags, right: u32) -> [f32; 2] {
         let mut out = [0.0; 2];
         for item in bags.passage(right as usize) {
             let here = self.stems[item.term()];
             if here > 0.0 {
-                let stem = &weights.stems[item.term()];
+                let stem = &self.weights.stems[item.term()];
                 let counts = here * damped(*item);
                 out[0] += counts * stem.square;
                 out[1] += counts * stem.background_square;
@@ -100,7 +94,7 @@ impl First {
         out
     }
 
-    fn grams(&self, bags: &Bags, right: u32) -> f32 {
+    fn shared_grams(&self, bags: &Bags, right: u32) -> f32 {
         let mut out = 0.0;
         for item in bags.passage(right as usize) {
             let here = self.grams[item.term()];
@@ -122,11 +116,7 @@ impl Postings {
     fn of(field: &Field, n_right: usize) -> Self {
         let listed = |term: u32| {
             let df = field.df(term);
-            if df.left > 0 && df.right as usize <= POSTINGS {
-                df.right
-            } else {
-                0
-            }
+            if df.left > 0 && df.right as usize <= POSTINGS { df.right } else { 0 }
         };
         let mut starts = Vec::with_capacity(field.len() + 1);
         let mut end = 0;
@@ -138,12 +128,7 @@ impl Postings {
         let mut passages = vec![0; end as usize];
         let mut next = starts.clone();
         for right in 0..n_right {
-            for term in field
-                .bags(Side::Right)
-                .passage(right)
-                .iter()
-                .map(|it| it.term())
-            {
+            for term in field.bags(Side::Right).passage(right).iter().map(|it| it.term()) {
                 if next[term] < starts[term + 1] {
                     passages[next[term] as usize] = right as u32;
                     next[term] += 1;
@@ -187,9 +172,7 @@ impl Tally {
         out.append(&mut self.touched);
         if out.len() > KEPT {
             let weight = |it: &u32| self.weights[*it as usize];
-            out.select_nth_unstable_by(KEPT - 1, |a, b| {
-                weight(b).total_cmp(&weight(a)).then(a.cmp(b))
-            });
+            out.select_nth_unstable_by(KEPT - 1, |a, b| weight(b).total_cmp(&weight(a)).then(a.cmp(b)));
         }
         for right in out.iter() {
             self.weights[*right as usize] = 0.0;
@@ -206,10 +189,7 @@ impl Index {
             stems: Postings::of(&terms.stems, n_right),
             bigrams: Postings::of(&terms.bigrams, n_right),
             twins: twins(terms),
-            tally: Tally {
-                weights: vec![0.0; n_right],
-                touched: Vec::new(),
-            },
+            tally: Tally { weights: vec![0.0; n_right], touched: Vec::new() },
         }
     }
 
@@ -218,19 +198,13 @@ impl Index {
         let norm = |right: u32| weights.passages.right[right as usize].background;
         for item in terms.stems.bags(Side::Left).passage(left) {
             let square = weights.stems[item.term()].background_square;
-            self.stems
-                .list(item.term())
-                .iter()
-                .for_each(|it| self.tally.add(*it, square * norm(*it)));
+            self.stems.list(item.term()).iter().for_each(|it| self.tally.add(*it, square * norm(*it)));
         }
         for item in terms.bigrams.bags(Side::Left).passage(left) {
-            let stems = terms.bigram_stems[item.term()]
-                .map(|it| weights.stems[it as usize].background_square);
+            let stems =
+                terms.bigram_stems[item.term()].map(|it| weights.stems[it as usize].background_square);
             let square = stems[0] + stems[1];
-            self.bigrams
-                .list(item.term())
-                .iter()
-                .for_each(|it| self.tally.add(*it, square * norm(*it)));
+            self.bigrams.list(item.term()).iter().for_each(|it| self.tally.add(*it, square * norm(*it)));
         }
         if let Some(twin) = self.twins[left] {
             self.tally.add(twin, f32::MAX / 2.0);
@@ -242,20 +216,10 @@ impl Index {
 /// For each left passage a right one of the very same words, however common they are; the second of the one side goes
 /// with the second of the other.
 fn twins(terms: &Terms) -> Vec<Option<u32>> {
-    let words = |side, at| {
-        terms
-            .passage(side, at)
-            .iter()
-            .map(|it| it.word)
-            .collect::<Vec<_>>()
-    };
+    let words = |side, at| terms.passage(side, at).iter().map(|it| it.word).collect::<Vec<_>>();
     let mut known: FxHashMap<Vec<u32>, (Vec<u32>, usize)> = FxHashMap::default();
     for right in 0..terms.len(Side::Right) {
-        known
-            .entry(words(Side::Right, right))
-            .or_default()
-            .0
-            .push(right as u32);
+        known.entry(words(Side::Right, right)).or_default().0.push(right as u32);
     }
     let twin = |left| {
         let (rights, next) = known.get_mut(&words(Side::Left, left))?;

@@ -86,30 +86,12 @@ impl Weights {
     pub fn of(terms: &Terms) -> Self {
         let total = terms.total() as f32;
         let idf = |df: Pair<u32>| ((total + 1.0) / ((df.left + df.right) as f32 + 0.5)).ln();
-        let stems: Vec<Stem> = (0..terms.stems.len())
-            .map(|it| stem(terms, it, &idf))
-            .collect();
-        let grams = (0..terms.grams.len())
-            .map(|it| idf(terms.grams.df(it as u32)).powi(2))
-            .collect();
-        let bigrams = terms
-            .bigram_stems
-            .iter()
-            .map(|it| bigram(terms, &stems, *it))
-            .collect();
+        let stems: Vec<Stem> = (0..terms.stems.len()).map(|it| stem(terms, it, &idf)).collect();
+        let grams = (0..terms.grams.len()).map(|it| idf(terms.grams.df(it as u32)).powi(2)).collect();
+        let bigrams = terms.bigram_stems.iter().map(|it| bigram(terms, &stems, *it)).collect();
         let cells = terms.len(Side::Left) as f32 * terms.len(Side::Right) as f32;
-        let mut out = Self {
-            stems,
-            bigrams,
-            grams,
-            cells,
-            ..Self::default()
-        };
-        out.passages = Pair::of(|side| {
-            (0..terms.len(side))
-                .map(|it| out.passage(terms, side, it))
-                .collect()
-        });
+        let mut out = Self { stems, bigrams, grams, cells, ..Self::default() };
+        out.passages = Pair::of(|side| (0..terms.len(side)).map(|it| out.passage(terms, side, it)).collect());
         out.usual_length = usual_length(&out.passages);
         out
     }
@@ -119,12 +101,7 @@ impl Weights {
         for item in terms.stems.bags(side).passage(at) {
             self.add_stem(terms, side, *item, &mut out);
         }
-        for sum in [
-            &mut out.stems,
-            &mut out.background,
-            &mut out.rare,
-            &mut out.lower,
-        ] {
+        for sum in [&mut out.stems, &mut out.background, &mut out.rare, &mut out.lower] {
             *sum = one_by_root(*sum);
         }
         out.grams = one_by_root(squares(terms.grams.bags(side), at, &self.grams));
@@ -185,10 +162,7 @@ fn bigram(terms: &Terms, stems: &[Stem], pair: [u32; 2]) -> f32 {
 }
 
 fn squares(bags: &Bags, at: usize, weights: &[f32]) -> f32 {
-    bags.passage(at)
-        .iter()
-        .map(|it| damped(*it).powi(2) * weights[it.term()])
-        .sum()
+    bags.passage(at).iter().map(|it| damped(*it).powi(2) * weights[it.term()]).sum()
 }
 
 fn squares_once(bags: &Bags, at: usize, weights: &[f32]) -> f32 {
@@ -196,20 +170,11 @@ fn squares_once(bags: &Bags, at: usize, weights: &[f32]) -> f32 {
 }
 
 fn one_by_root(square: f32) -> f32 {
-    if square > 0.0 {
-        1.0 / square.sqrt()
-    } else {
-        0.0
-    }
+    if square > 0.0 { 1.0 / square.sqrt() } else { 0.0 }
 }
 
 fn usual_length(passages: &Pair<Vec<Passage>>) -> f32 {
-    let mut lengths: Vec<f32> = passages
-        .left
-        .iter()
-        .chain(&passages.right)
-        .map(|it| it.length)
-        .collect();
+    let mut lengths: Vec<f32> = passages.left.iter().chain(&passages.right).map(|it| it.length).collect();
     lengths.sort_by(f32::total_cmp);
     lengths.get(lengths.len() / 2).copied().unwrap_or(0.0)
 }

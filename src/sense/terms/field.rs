@@ -44,9 +44,7 @@ pub struct Bags {
 impl Bags {
     /// The distinct terms of a passage, in the order of their first place.
     pub fn passage(&self, passage: usize) -> &[Item] {
-        let start = passage
-            .checked_sub(1)
-            .map_or(0, |it| self.ends[it] as usize);
+        let start = passage.checked_sub(1).map_or(0, |it| self.ends[it] as usize);
         &self.items[start..self.ends[passage] as usize]
     }
 
@@ -121,28 +119,18 @@ mod tests {
     fn check(passages: &[&[u32]], wanted: &[&[[usize; 2]]]) {
         let mut field = Field::default();
         for passage in passages {
-            passage
-                .iter()
-                .for_each(|it| field.add(Side::Left, *it, false));
+            passage.iter().for_each(|it| field.add(Side::Left, *it, false));
             field.close(Side::Left);
         }
         for (at, wanted) in wanted.iter().enumerate() {
             let bag = field.bags(Side::Left).passage(at);
-            assert_eq!(
-                bag.iter()
-                    .map(|it| [it.term(), it.count()])
-                    .collect::<Vec<_>>(),
-                *wanted
-            );
+            assert_eq!(bag.iter().map(|it| [it.term(), it.count()]).collect::<Vec<_>>(), *wanted);
         }
     }
 
     #[test]
     fn a_term_is_counted_by_passage() {
-        check(
-            &[&[3, 1, 3], &[], &[1, 1]],
-            &[&[[3, 2], [1, 1]], &[], &[[1, 2]]],
-        );
+        check(&[&[3, 1, 3], &[], &[1, 1]], &[&[[3, 2], [1, 1]], &[], &[[1, 2]]]);
     }
 
     #[test]

@@ -25,10 +25,7 @@ fn find(table: &str, word: &str) -> Option<u8> {
     let (mut low, mut high) = (0, bytes.len());
     while low < high {
         let middle = low.midpoint(high);
-        let start = bytes[low..middle]
-            .iter()
-            .rposition(|it| *it == b'\n')
-            .map_or(low, |it| low + it + 1);
+        let start = bytes[low..middle].iter().rposition(|it| *it == b'\n').map_or(low, |it| low + it + 1);
         let end = start + bytes[start..].iter().position(|it| *it == b'\n')?;
         let (entry, letter) = (&bytes[start..end - 1], bytes[end - 1]);
         match entry.cmp(word.as_bytes()) {
@@ -46,11 +43,7 @@ mod tests {
 
     #[test]
     fn every_word_of_the_table_is_found() {
-        assert!(
-            TABLE
-                .lines()
-                .all(|line| find(TABLE, &line[..line.len() - 1]) == line.bytes().last())
-        );
+        assert!(TABLE.lines().all(|line| find(TABLE, &line[..line.len() - 1]) == line.bytes().last()));
     }
 
     #[test]

@@ -27,33 +27,19 @@ impl Format {
     pub fn of(name: &str, raw: &str) -> Self {
         let extension = name.rsplit_once('.').map(|(_, it)| it.to_ascii_lowercase());
         let named = extension.is_some_and(|it| matches!(it.as_str(), "md" | "markdown" | "mkd"));
-        if named || looks_like_markdown(raw) {
-            Self::Markdown
-        } else {
-            Self::Plain
-        }
+        if named || looks_like_markdown(raw) { Self::Markdown } else { Self::Plain }
     }
 }
 
 fn looks_like_markdown(raw: &str) -> bool {
-    let shown = || {
-        lines(raw)
-            .take(LINES)
-            .map(|it| raw[it.range()].trim_end())
-            .filter(|it| !it.trim().is_empty())
-    };
+    let shown =
+        || lines(raw).take(LINES).map(|it| raw[it.range()].trim_end()).filter(|it| !it.trim().is_empty());
     let count = |sign: fn(&str) -> bool| shown().filter(|it| sign(it)).count();
-    let counts = [
-        count(is_heading),
-        count(has_link),
-        count(has_bold),
-        count(is_fence),
-    ];
+    let counts = [count(is_heading), count(has_link), count(has_bold), count(is_fence)];
     // A main heading in the first line is the way Markdown articles begin.
-    let titled = shown().next().is_some_and(|it| {
-        it.strip_prefix("# ")
-            .is_some_and(|it| it.starts_with(char::is_alphabetic))
-    });
+    let titled = shown()
+        .next()
+        .is_some_and(|it| it.strip_prefix("# ").is_some_and(|it| it.starts_with(char::is_alphabetic)));
     let kinds = counts.iter().filter(|&&it| it > 0).count();
     let signs: usize = counts.iter().sum::<usize>() + usize::from(titled);
     let headings = counts[0] >= SIGNS && titled;
@@ -66,25 +52,23 @@ fn is_heading(line: &str) -> bool {
     let level = line.len() - text.len();
     (1..=6).contains(&level)
         && text.starts_with(' ')
-        && text
-            .trim_start()
-            .starts_with(|it: char| it.is_alphabetic() || matches!(it, '"' | '“' | '*' | '['))
+        && text.trim_start().starts_with(|it: char| it.is_alphabetic() || matches!(it, '"' | '“' | '*' | '['))
 }
 
 /// `[words](address)`.
 fn has_link(line: &str) -> bool {
-    line.split("](").skip(1).any(|it| {
-        it.starts_with("http") || it.starts_with('/') || it.starts_with('#') || it.starts_with('<')
-    })
+    line.split("](")
+        .skip(1)
+        .any(|it| it.starts_with("http") || it.starts_with('/') || it.starts_with('#') || it.starts_with('<'))
 }
 
 /// `**words**`, with the marks at the words; `2 ** 3 ** 4` has them not.
 fn has_bold(line: &str) -> bool {
     let mut parts = line.split("**").skip(1);
     let (inner, rest) = (parts.next(), parts.next());
-    inner.zip(rest).is_some_and(|(it, _)| {
-        !it.is_empty() && it.trim() == it && it.contains(char::is_alphabetic)
-    })
+    inner
+        .zip(rest)
+        .is_some_and(|(it, _)| !it.is_empty() && it.trim() == it && it.contains(char::is_alphabetic))
 }
 
 /// Three backticks begin or end a block of code.

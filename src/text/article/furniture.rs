@@ -23,6 +23,9 @@ const EDGE_WORDS: usize = 7;
 /// A byline names a few people and their paper.
 const BYLINE_WORDS: usize = 14;
 
+/// What stands beside a date has at most so many words; with `24/7` in it a headline is none.
+const DATED_WORDS: usize = 5;
+
 /// A credit ends the line: at most so many bytes come after its first word.
 const CREDIT: usize = 80;
 
@@ -35,6 +38,7 @@ struct Lists {
     edge: Vec<&'static str>,
     start: Phrases,
     inside: Vec<&'static str>,
+    role: HashSet<&'static str>,
     time: HashSet<&'static str>,
     share: HashSet<&'static str>,
     network: HashSet<&'static str>,
@@ -49,20 +53,13 @@ static LISTS: LazyLock<Lists> = LazyLock::new(|| {
         match section {
             "line" => drop(lists.line.insert(entry)),
             "edge" => lists.edge.push(entry),
-            "start" => lists
-                .start
-                .entry(first_word(entry))
-                .or_default()
-                .push(entry),
+            "start" => lists.start.entry(first_word(entry)).or_default().push(entry),
             "inside" => lists.inside.push(entry),
+            "role" => lists.role.extend(entry.split_whitespace()),
             "time" => lists.time.extend(entry.split_whitespace()),
             "share" => lists.share.extend(entry.split_whitespace()),
             "network" => lists.network.extend(entry.split_whitespace()),
-            "caption" => lists
-                .caption
-                .entry(first_word(entry))
-                .or_default()
-                .push(entry),
+            "caption" => lists.caption.entry(first_word(entry)).or_default().push(entry),
             "credit" => lists.credit.push(entry),
             "label" => lists.label.push(entry),
             _ => {}
@@ -86,7 +83,7 @@ impl<'a> Line<'a> {
         Self { text, small }
     }
 
-    fn words(&self) -> impl Iterator<Item = &str> {
+    fn words(&self) -> impl DoubleEndedIterator<Item = &str> {
         self.small.split_whitespace()
     }
 
@@ -121,37 +118,28 @@ fn is_furniture(line: &Line) -> bool {
         || is_edged(line)
         || (begins_with(&LISTS.start, core) && brief())
         || LISTS.inside.iter().any(|it| line.small.contains(it))
-        || is_time(line)
+        || is_time(&line.small)
+        || is_dated(line)
         || is_share_row(line)
         || is_byline(line.text)
+        || is_signature(line)
 }
 
 /// Does the line stand under a picture?
 fn is_caption(line: &Line) -> bool {
-    let begins = line
-        .small
-        .trim_start_matches(|it: char| !it.is_alphanumeric());
+    let begins = line.small.trim_start_matches(|it: char| !it.is_alphanumeric());
     let sides = || line.text.contains("(L)") && line.text.contains("(R)");
-    begins_with(&LISTS.caption, begins)
-        || sides()
-        || has_credit(line)
-        || credit_start(line.text).is_some()
+    begins_with(&LISTS.caption, begins) || sides() || has_credit(line) || credit_start(line.text).is_some()
 }
 
 /// Where the credit begins in a caption that ends with one: `… at the gate. Image: A. Brown.`
-pub(in crate::text) fn credit_start(caption: &str) -> Option<usize> {
+pub(super) fn credit_start(caption: &str) -> Option<usize> {
     let end = tail(caption, CREDIT);
     if !end.contains(": ") {
         return None;
     }
-    let starts = LISTS
-        .label
-        .iter()
-        .filter_map(|it| end.rfind(it))
-        .map(|at| caption.len() - end.len() + at);
-    starts
-        .filter(|&at| at > 0 && caption[..at].ends_with(char::is_whitespace))
-        .max()
+    let starts = LISTS.label.iter().filter_map(|it| end.rfind(it)).map(|at| caption.len() - end.len() + at);
+    starts.filter(|&at| at > 0 && caption[..at].ends_with(char::is_whitespace)).max()
 }
 
 /// Does a credit stand near the end of the line?
@@ -159,35 +147,22 @@ fn has_credit(line: &Line) -> bool {
     // All credits have one of these; most lines have none.
     line.text.contains(['(', '[', '/', ':'])
         && LISTS.credit.iter().any(|it| {
-            tail(
-                if it.contains(char::is_uppercase) {
-                    line.text
-                } else {
-                    &line.small
-                },
-                CREDIT,
-            )
-            .contains(it)
+            tail(if it.contains(char::is_uppercase) { line.text } else { &line.small }, CREDIT).contains(it)
         })
 }
 
 fn first_word(text: &str) -> &str {
-    text.split(|it: char| !it.is_alphanumeric())
-        .next()
-        .unwrap_or_default()
+    text.split(|it: char| !it.is_alphanumeric()).next().unwrap_or_default()
 }
 
 fn begins_with(phrases: &Phrases, text: &str) -> bool {
-    phrases
-        .get(first_word(text))
-        .is_some_and(|it| it.iter().any(|phrase| starts_with_phrase(text, phrase)))
+    phrases.get(first_word(text)).is_some_and(|it| it.iter().any(|phrase| starts_with_phrase(text, phrase)))
 }
 
 /// Does the text begin with the phrase, as whole words?
 fn starts_with_phrase(text: &str, phrase: &str) -> bool {
     let whole = |rest: &str| {
-        phrase.ends_with(|it: char| !it.is_alphanumeric())
-            || !rest.starts_with(char::is_alphanumeric)
+        phrase.ends_with(|it: char| !it.is_alphanumeric()) || !rest.starts_with(char::is_alphanumeric)
     };
     text.strip_prefix(phrase).is_some_and(whole)
 }
@@ -195,10 +170,7 @@ fn starts_with_phrase(text: &str, phrase: &str) -> bool {
 fn is_edged(line: &Line) -> bool {
     let core = line.core();
     let at_edge = |it: &&str| {
-        let ends = || {
-            core.strip_suffix(*it)
-                .is_some_and(|rest| !rest.ends_with(char::is_alphanumeric))
-        };
+        let ends = || core.strip_suffix(*it).is_some_and(|rest| !rest.ends_with(char::is_alphanumeric));
         starts_with_phrase(core, it) || ends()
     };
     line.words().take(EDGE_WORDS + 1).count() <= EDGE_WORDS
@@ -207,10 +179,9 @@ fn is_edged(line: &Line) -> bool {
 }
 
 /// Nothing but words of time and numbers: `Published 27 May 2025 10:30 GMT`, `3 hours ago`.
-fn is_time(line: &Line) -> bool {
+fn is_time(small: &str) -> bool {
     let mut numbers = false;
-    let all = line
-        .small
+    let all = small
         .split(|it: char| !(it.is_alphanumeric() || it == '.'))
         .map(|it| it.trim_matches('.'))
         .all(|word| {
@@ -219,6 +190,22 @@ fn is_time(line: &Line) -> bool {
             bare.is_empty() || LISTS.time.contains(bare)
         });
     all && numbers
+}
+
+/// A date between other particulars: `May 28, 2025 | 4:07 PM | Example News`.
+fn is_dated(line: &Line) -> bool {
+    let parts = || line.small.split(['|', '/', '·', '•']).map(str::trim);
+    let dated = |it: &str| it.contains(char::is_alphabetic) && is_time(it);
+    let brief = |it: &str| it.split_whitespace().count() <= DATED_WORDS;
+    line.text.contains(['|', '/', '·', '•']) && parts().any(dated) && parts().all(brief)
+}
+
+/// A name and what its bearer does for the paper: `Ann Brown, Senior Correspondent`.
+fn is_signature(line: &Line) -> bool {
+    let named = |it: &str| it.starts_with(|it: char| !it.is_lowercase());
+    let brief = line.words().take(BYLINE_WORDS + 1).count() <= BYLINE_WORDS;
+    let role = line.words().next_back().is_some_and(|it| LISTS.role.contains(it));
+    line.text.contains(',') && role && brief && line.text.split_whitespace().all(named)
 }
 
 /// Nothing but the words of share buttons: `Facebook Twitter WhatsApp Email`.
@@ -237,10 +224,8 @@ fn is_share_row(line: &Line) -> bool {
 
 /// `By Jane Brown and J. Smith, Daily Paper`: all words after "By" are names, or join names.
 fn is_byline(text: &str) -> bool {
-    let Some(names) = text
-        .strip_prefix("By ")
-        .or_else(|| text.strip_prefix("BY "))
-        .or_else(|| text.strip_prefix("by "))
+    let Some(names) =
+        text.strip_prefix("By ").or_else(|| text.strip_prefix("BY ")).or_else(|| text.strip_prefix("by "))
     else {
         return false;
     };
@@ -265,10 +250,7 @@ fn is_byline(text: &str) -> bool {
         )
     };
     let particle = |it: &str| {
-        matches!(
-            it,
-            "de" | "van" | "von" | "der" | "den" | "bin" | "ibn" | "al" | "el" | "da" | "di" | "la"
-        )
+        matches!(it, "de" | "van" | "von" | "der" | "den" | "bin" | "ibn" | "al" | "el" | "da" | "di" | "la")
     };
     let is_name = |it: &str| {
         it.starts_with(|it: char| it.is_uppercase() || it.is_ascii_digit())
@@ -276,8 +258,7 @@ fn is_byline(text: &str) -> bool {
             || it.starts_with("el-")
     };
     let words = || names.split_whitespace();
-    let stopped =
-        names.ends_with(['.', '!', '?', ':']) && words().next_back().is_none_or(|it| it.len() > 3);
+    let stopped = names.ends_with(['.', '!', '?', ':']) && words().next_back().is_none_or(|it| it.len() > 3);
     !stopped
         && names.starts_with(|it: char| it.is_uppercase())
         && words().take(BYLINE_WORDS + 1).count() <= BYLINE_WORDS
@@ -332,6 +313,7 @@ mod tests {
                 "Friday, March 3, 2006",
                 "Published: 27 May 2025 10:30 GMT+3",
                 "4 min read",
+                "May 28, 2025 / 4:07 PM / Example News",
                 "Facebook Twitter WhatsApp",
                 "Share on Facebook",
                 "© 2025 Example Press",
@@ -356,11 +338,14 @@ mod tests {
                 "By ANN BROWN and J. de Smith, Daily Paper",
                 "By Karim al-Brown in Exampleton",
                 "by Ann Brown | Example News",
+                "Ann Brown, Senior Correspondent",
             ],
             &[
                 "By Monday the water had gone",
                 "By Ann Brown's account it rained",
                 "By the river",
+                "Harbor shut, says editor",
+                "Storm 24/7",
                 "By Ann Brown.",
             ],
         );
@@ -394,12 +379,6 @@ mod tests {
     fn the_credit_of_a_caption_begins_at_its_label() {
         let caption = "A ferry leaves. Image: Ann Brown.";
         assert_eq!(credit_start(caption), caption.find("Image"));
-        assert_eq!(
-            (
-                credit_start("Image: Ann Brown."),
-                credit_start("(Photo: Ann Brown)")
-            ),
-            (None, None)
-        );
+        assert_eq!((credit_start("Image: Ann Brown."), credit_start("(Photo: Ann Brown)")), (None, None));
     }
 }

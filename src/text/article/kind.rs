@@ -28,11 +28,7 @@ fn is_heading(text: &str) -> bool {
     if text.len() > 4 * HEADING || text.chars().count() > HEADING {
         return false;
     }
-    match text
-        .trim_end_matches(['"', '\'', '”', '’', '»', ')', ']', '」'])
-        .chars()
-        .next_back()
-    {
+    match text.trim_end_matches(['"', '\'', '”', '’', '»', ')', ']', '」']).chars().next_back() {
         Some('.' | '…' | '。' | '।' | '۔' | ',' | ';' | '-' | '–' | '—') => false,
         Some('?' | '!' | '？' | '！' | '؟') => is_title_case(text) && sentences(text).len() == 1,
         Some(':') => text.split_whitespace().count() <= COLON_WORDS,
@@ -53,13 +49,8 @@ pub(super) fn is_title(text: &str) -> bool {
 /// Do nearly all words of weight begin with a capital? Short ones (of, the, a) and numbers have no say.
 fn is_title_case(text: &str) -> bool {
     let weighty = |it: &&str| it.chars().count() > 3 && it.starts_with(char::is_alphabetic);
-    let words = || {
-        text.split(|it: char| !it.is_alphanumeric() && it != '\'' && it != '’')
-            .filter(weighty)
-    };
-    let capitals = words()
-        .filter(|it| !it.starts_with(char::is_lowercase))
-        .count();
+    let words = || text.split(|it: char| !it.is_alphanumeric() && it != '\'' && it != '’').filter(weighty);
+    let capitals = words().filter(|it| !it.starts_with(char::is_lowercase)).count();
     capitals > 0 && capitals * 100 >= words().count() * CAPITALS
 }
 
@@ -108,23 +99,11 @@ mod tests {
     fn list_items_begin_with_a_bullet_or_a_count() {
         check(
             BlockKind::ListItem,
-            &[
-                "- one thing",
-                "• one thing",
-                "1. one thing",
-                "2) another",
-                "a. one thing",
-                "(i) one thing",
-            ],
+            &["- one thing", "• one thing", "1. one thing", "2) another", "a. one thing", "(i) one thing"],
         );
         check(
             BlockKind::Heading,
-            &[
-                "-5 degrees in May",
-                "1974 was dry",
-                "3.5 million boats",
-                "A. Brown leaves the council",
-            ],
+            &["-5 degrees in May", "1974 was dry", "3.5 million boats", "A. Brown leaves the council"],
         );
     }
 }

@@ -15,18 +15,11 @@ pub(super) fn lines(text: &str) -> impl Iterator<Item = Span> {
 }
 
 fn ends_line(it: char) -> bool {
-    matches!(
-        it,
-        '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}'
-    )
+    matches!(it, '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}')
 }
 
 fn end_len(text: &str) -> usize {
-    if text.starts_with("\r\n") {
-        2
-    } else {
-        text.chars().next().map_or(0, char::len_utf8)
-    }
+    if text.starts_with("\r\n") { 2 } else { text.chars().next().map_or(0, char::len_utf8) }
 }
 
 /// Does it show nothing: white space of any kind, or characters that the door hides?
@@ -35,13 +28,7 @@ pub(super) fn is_blank(it: char) -> bool {
         || matches!(
             it,
             '\u{200b}'
-                ..='\u{200f}'
-                    | '\u{2060}'
-                    | '\u{feff}'
-                    | '\u{ad}'
-                    | '\u{180e}'
-                    | '\u{2800}'
-                    | '\u{3164}'
+                ..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{ad}' | '\u{180e}' | '\u{2800}' | '\u{3164}'
         )
 }
 
@@ -50,11 +37,7 @@ mod tests {
     use super::*;
 
     fn check(text: &str, expected: &[&str]) {
-        assert_eq!(
-            lines(text).map(|it| &text[it.range()]).collect::<Vec<_>>(),
-            expected,
-            "{text:?}"
-        );
+        assert_eq!(lines(text).map(|it| &text[it.range()]).collect::<Vec<_>>(), expected, "{text:?}");
     }
 
     #[test]

@@ -49,20 +49,10 @@ fn row(raw: &str, line: Span) -> Row {
     }
     let end = line.start + raw[line.range()].trim_end_matches(is_blank).len();
     let shown = text.trim_start_matches(is_blank);
-    let indent = text[..text.len() - shown.len()]
-        .chars()
-        .map(|it| if it == '\t' { 4 } else { 1 })
-        .sum();
-    let width = if shown.len() > MEASURED {
-        usize::MAX
-    } else {
-        indent + width(shown)
-    };
+    let indent = text[..text.len() - shown.len()].chars().map(|it| if it == '\t' { 4 } else { 1 }).sum();
+    let width = if shown.len() > MEASURED { usize::MAX } else { indent + width(shown) };
     Row {
-        span: Span::new(
-            end.max(line.start + shown.len()) - shown.len(),
-            end.max(line.start + shown.len()),
-        ),
+        span: Span::new(end.max(line.start + shown.len()) - shown.len(), end.max(line.start + shown.len())),
         quoted,
         indent,
         width,
@@ -71,15 +61,12 @@ fn row(raw: &str, line: Span) -> Row {
 
 /// The rows of each paragraph; blank ones belong to none.
 pub(super) fn paragraphs<'a>(raw: &str, rows: &'a [Row]) -> Vec<&'a [Row]> {
-    let pieces: Vec<&[Row]> = rows
-        .chunk_by(|a, b| belongs(raw, a, b))
-        .filter(|it| !it[0].span.is_empty())
-        .collect();
+    let pieces: Vec<&[Row]> =
+        rows.chunk_by(|a, b| belongs(raw, a, b)).filter(|it| !it[0].span.is_empty()).collect();
     match wrap_width(raw, &pieces) {
-        Some(columns) => pieces
-            .iter()
-            .flat_map(|it| it.chunk_by(|a, b| is_full(raw, a, b, columns)))
-            .collect(),
+        Some(columns) => {
+            pieces.iter().flat_map(|it| it.chunk_by(|a, b| is_full(raw, a, b, columns))).collect()
+        }
         None => pieces.iter().flat_map(|it| it.chunks(1)).collect(),
     }
 }
@@ -88,11 +75,7 @@ pub(super) fn paragraphs<'a>(raw: &str, rows: &'a [Row]) -> Vec<&'a [Row]> {
 fn belongs(raw: &str, row: &Row, next: &Row) -> bool {
     let item = |it: &Row| marker(&raw[it.span.range()]).is_some();
     let indented = next.indent >= row.indent + INDENT && !item(row);
-    !row.span.is_empty()
-        && !next.span.is_empty()
-        && row.quoted == next.quoted
-        && !indented
-        && !item(next)
+    !row.span.is_empty() && !next.span.is_empty() && row.quoted == next.quoted && !indented && !item(next)
 }
 
 /// The columns that the text is wrapped at, if most of its longer runs of lines are wrapped.
@@ -106,7 +89,7 @@ fn wrap_width(raw: &str, pieces: &[&[Row]]) -> Option<usize> {
             loose += piece.len();
         }
     }
-    columns.filter(|_| wrapped > loose)
+    columns.filter(|_| wrapped >= loose)
 }
 
 /// The width of the longest row, if the piece looks wrapped.
@@ -114,28 +97,20 @@ fn wrapped_at(raw: &str, piece: &[Row]) -> Option<usize> {
     let longest = piece.iter().map(|it| it.width).max()?;
     let (_, but_last) = piece.split_last()?;
     let even = but_last.iter().all(|it| it.width + SLACK >= longest);
-    let inside = piece
-        .windows(2)
-        .any(|it| breaks_inside(&raw[it[0].span.range()], &raw[it[1].span.range()]));
+    let inside = piece.windows(2).any(|it| breaks_inside(&raw[it[0].span.range()], &raw[it[1].span.range()]));
     ((NARROWEST..=WIDEST).contains(&longest) && even && inside).then_some(longest)
 }
 
 /// Does the line end fall inside a sentence? In a list of headlines of even length none does.
 fn breaks_inside(before: &str, after: &str) -> bool {
-    let stopped = before
-        .ends_with(|it: char| !it.is_alphanumeric() && !matches!(it, ',' | '-' | '–' | '—' | '、'));
+    let stopped =
+        before.ends_with(|it: char| !it.is_alphanumeric() && !matches!(it, ',' | '-' | '–' | '—' | '、'));
     !stopped && after.starts_with(|it: char| it.is_alphabetic() && !it.is_uppercase())
 }
 
 /// Was the line ended because it was full? Then it is about as wide as the text, or the next word found no room.
 fn is_full(raw: &str, row: &Row, next: &Row, columns: usize) -> bool {
     let after = &raw[next.span.range()];
-    let word = || {
-        after
-            .chars()
-            .take(WIDEST)
-            .take_while(|it| !it.is_whitespace())
-            .count()
-    };
-    row.width <= columns && (row.width + SLACK >= columns || row.width + 1 + word() > columns)
+    let word = || after.chars().take(WIDEST).take_while(|it| !it.is_whitespace()).count();
+    row.width <= WIDEST && (row.width + SLACK >= columns || row.width + 1 + word() > columns)
 }

@@ -33,14 +33,8 @@ static LISTS: LazyLock<Lists> = LazyLock::new(|| {
     let mut lists = Lists::default();
     for (section, line) in lexicon::entries(include_str!("../../../assets/abbreviations.txt")) {
         match class_named(section) {
-            Some(class) => lists
-                .classes
-                .extend(line.split_whitespace().map(|it| (it, class))),
-            None => lists
-                .words
-                .entry(section)
-                .or_default()
-                .extend(line.split_whitespace()),
+            Some(class) => lists.classes.extend(line.split_whitespace().map(|it| (it, class))),
+            None => lists.words.entry(section).or_default().extend(line.split_whitespace()),
         }
     }
     lists
@@ -63,9 +57,7 @@ pub(super) fn class_of(word: &str) -> Option<Class> {
         return None;
     }
     let listed = |it: &str| LISTS.classes.get(it).copied();
-    listed(word)
-        .or_else(|| listed(&word.to_lowercase()))
-        .or_else(|| is_lettered(word).then_some(Class::Open))
+    listed(word).or_else(|| listed(&word.to_lowercase())).or_else(|| is_lettered(word).then_some(Class::Open))
 }
 
 /// Is the word in this section of the list?
@@ -75,14 +67,9 @@ pub(super) fn is_in(section: &str, word: &str) -> bool {
 
 /// An initial (`J`) or letters with dots between (`U.S`, `Ph.D`).
 fn is_lettered(word: &str) -> bool {
-    let short = |it: &str| {
-        !it.is_empty() && it.chars().all(char::is_alphabetic) && it.chars().count() <= DOTTED
-    };
-    if word.contains('.') {
-        word.split('.').all(short)
-    } else {
-        short(word) && word.chars().count() == 1
-    }
+    let short =
+        |it: &str| !it.is_empty() && it.chars().all(char::is_alphabetic) && it.chars().count() <= DOTTED;
+    if word.contains('.') { word.split('.').all(short) } else { short(word) && word.chars().count() == 1 }
 }
 
 #[cfg(test)]
@@ -92,10 +79,7 @@ mod tests {
     #[test]
     fn small_entries_are_known_in_any_case_and_capitals_as_they_stand() {
         assert_eq!(class_of("P.M"), Some(Class::Time));
-        assert_eq!(
-            (class_of("Sat"), class_of("sat")),
-            (Some(Class::Open), None)
-        );
+        assert_eq!((class_of("Sat"), class_of("sat")), (Some(Class::Open), None));
     }
 
     #[test]

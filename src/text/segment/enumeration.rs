@@ -11,28 +11,14 @@ struct Form {
 
 /// Longer ones first, as one may begin with the other.
 const FORMS: [Form; 4] = [
-    Form {
-        open: "",
-        close: ".)",
-    },
-    Form {
-        open: "(",
-        close: ")",
-    },
-    Form {
-        open: "",
-        close: ")",
-    },
-    Form {
-        open: "",
-        close: ".",
-    },
+    Form { open: "", close: ".)" },
+    Form { open: "(", close: ")" },
+    Form { open: "", close: ")" },
+    Form { open: "", close: "." },
 ];
 
 /// Roman numbers as lists have them.
-const ROMAN: [&str; 12] = [
-    "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii",
-];
+const ROMAN: [&str; 12] = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"];
 
 /// Bullets that stand for nothing else in running text; dashes and stars do.
 const BULLETS: [char; 9] = ['•', '⁃', '‣', '◦', '▪', '●', '○', '■', '➢'];
@@ -40,6 +26,12 @@ const BULLETS: [char; 9] = ['•', '⁃', '‣', '◦', '▪', '●', '○', '�
 /// Is it a bullet?
 pub(super) fn is_bullet(it: char) -> bool {
     BULLETS.contains(&it)
+}
+
+/// Is it what items are counted with: a short number, a letter, a Roman number?
+pub(super) fn counts(text: &str) -> bool {
+    let number = text.len() <= 3 && text.bytes().all(|it| it.is_ascii_digit());
+    number || (text.len() == 1 && text.starts_with(char::is_alphabetic)) || ROMAN.contains(&text)
 }
 
 /// What an item is counted with.
@@ -55,10 +47,7 @@ impl Counter {
     fn first(text: &str) -> Option<(Self, usize)> {
         let digits = text.bytes().take_while(u8::is_ascii_digit).count();
         if (1..=3).contains(&digits) {
-            return text[..digits]
-                .parse()
-                .ok()
-                .map(|it| (Self::Number(it), digits));
+            return text[..digits].parse().ok().map(|it| (Self::Number(it), digits));
         }
         match text.chars().next() {
             Some('i') => Some((Self::Roman(0), 1)),
@@ -96,11 +85,7 @@ pub(super) fn items(text: &str) -> Vec<Span> {
         None => return Vec::new(),
     }
     let ends = starts.iter().skip(1).copied().chain([text.len()]);
-    starts
-        .iter()
-        .zip(ends)
-        .map(|(&start, end)| Span::new(start, end))
-        .collect()
+    starts.iter().zip(ends).map(|(&start, end)| Span::new(start, end)).collect()
 }
 
 /// Is it the mark of a list item that stands at the start of `text`? Gives its length.
@@ -110,28 +95,21 @@ pub(in crate::text) fn marker(text: &str) -> Option<usize> {
         return Some(first.len_utf8());
     }
     if matches!(first, '-' | '*' | '–' | '+' | '·') {
-        return text[first.len_utf8()..]
-            .starts_with(char::is_whitespace)
-            .then_some(first.len_utf8());
+        return text[first.len_utf8()..].starts_with(char::is_whitespace).then_some(first.len_utf8());
     }
     counter(text).map(|(.., len)| len)
 }
 
 /// The places after the first where `bullet` stands after white space.
 fn after_space(text: &str, bullet: char) -> impl Iterator<Item = usize> {
-    text.match_indices(bullet)
-        .map(|(at, _)| at)
-        .filter(|&at| text[..at].ends_with(char::is_whitespace))
+    text.match_indices(bullet).map(|(at, _)| at).filter(|&at| text[..at].ends_with(char::is_whitespace))
 }
 
 /// The counter at the start of `text`, its form, and the length of both.
 fn counter(text: &str) -> Option<(Counter, Form, usize)> {
     FORMS.iter().find_map(|&form| {
         let (counter, len) = Counter::first(text.strip_prefix(form.open)?)?;
-        let (end, rest) = (
-            form.open.len() + len + form.close.len(),
-            &text[form.open.len() + len..],
-        );
+        let (end, rest) = (form.open.len() + len + form.close.len(), &text[form.open.len() + len..]);
         // A capital A alone is as often the article or an initial.
         let sure = form.close != "." || counter != Counter::Letter('A');
         let tail = rest.strip_prefix(form.close)?;
@@ -147,11 +125,7 @@ fn counted(text: &str) -> Vec<usize> {
     let Some((mut counter, form, mut at)) = counter(text) else {
         return starts;
     };
-    while let Some(mark) = counter
-        .next()
-        .inspect(|it| counter = *it)
-        .and_then(|it| it.written(form))
-    {
+    while let Some(mark) = counter.next().inspect(|it| counter = *it).and_then(|it| it.written(form)) {
         let Some(start) = text[at..]
             .match_indices(&mark)
             .map(|(it, _)| at + it)

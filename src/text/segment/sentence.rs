@@ -5,7 +5,7 @@
 
 use super::{
     abbreviation::{Class, class_of, is_in},
-    enumeration::{is_bullet, items},
+    enumeration::{counts, is_bullet, items},
     stop::{Stop, is_firm, opens},
 };
 use crate::ground::{Span, piece::head};
@@ -73,9 +73,7 @@ fn end_at(stop: &Stop, is_cased: bool) -> Option<usize> {
         return Some(end);
     }
     let ends = if is_cased { None } else { all_small(stop) };
-    let ends = ends
-        .or_else(|| RULES.iter().find_map(|rule| rule(stop)))
-        .unwrap_or(true);
+    let ends = ends.or_else(|| RULES.iter().find_map(|rule| rule(stop))).unwrap_or(true);
     ends.then_some(stop.marks.end)
 }
 
@@ -87,9 +85,8 @@ fn omission_follows(stop: &Stop) -> Option<usize> {
 
 /// In a text without capitals a small letter says nothing; only a listed abbreviation holds the sentence.
 fn all_small(stop: &Stop) -> Option<bool> {
-    let plain = stop.is_spaced()
-        && matches!(stop.marks(), "." | "!" | "?")
-        && class_of(stop.word()).is_none();
+    let plain =
+        stop.is_spaced() && matches!(stop.marks(), "." | "!" | "?") && class_of(stop.word()).is_none();
     (plain && stop.after().starts_with(char::is_alphabetic)).then_some(true)
 }
 
@@ -107,33 +104,21 @@ fn no_space(stop: &Stop) -> Option<bool> {
 
 /// A comma, a colon or a dash goes on with the sentence.
 fn sentence_goes_on(stop: &Stop) -> Option<bool> {
-    stop.after()
-        .starts_with([',', ';', ':', '-', '–', '—', '/', '&', '+', '='])
-        .then_some(false)
+    stop.after().starts_with([',', ';', ':', '-', '–', '—', '/', '&', '+', '=']).then_some(false)
 }
 
 /// Three dots after a space are a pause or words left out (I mean ... I left); four end the sentence.
 fn pause(stop: &Stop) -> Option<bool> {
     let apart = stop.before().ends_with(char::is_whitespace) && stop.marks() == stop.bare();
-    let dots = stop
-        .marks()
-        .chars()
-        .filter(|&it| it != ' ' && it != '\u{a0}')
-        .count();
-    let only_dots = stop
-        .marks()
-        .chars()
-        .all(|it| matches!(it, '.' | '…' | ' ' | '\u{a0}'));
+    let dots = stop.marks().chars().filter(|&it| it != ' ' && it != '\u{a0}').count();
+    let only_dots = stop.marks().chars().all(|it| matches!(it, '.' | '…' | ' ' | '\u{a0}'));
     (apart && only_dots && (dots == 3 || stop.marks() == "…")).then_some(false)
 }
 
 /// `[...]` stands for words left out: it is the end only if a sentence visibly begins after it.
 fn left_out(stop: &Stop) -> Option<bool> {
     let bracketed = stop.before().ends_with(['[', '('])
-        && stop
-            .marks()
-            .trim_start_matches(['.', '…', ' '])
-            .starts_with([']', ')']);
+        && stop.marks().trim_start_matches(['.', '…', ' ']).starts_with([']', ')']);
     bracketed.then(|| stop.after().starts_with(char::is_uppercase))
 }
 
@@ -143,11 +128,7 @@ fn small_letter(stop: &Stop) -> Option<bool> {
     if !after.starts_with(char::is_lowercase) {
         return None;
     }
-    let named = after
-        .chars()
-        .take(REACH)
-        .take_while(|it| !it.is_whitespace())
-        .any(char::is_uppercase);
+    let named = after.chars().take(REACH).take_while(|it| !it.is_whitespace()).any(char::is_uppercase);
     (!named).then_some(false)
 }
 
@@ -169,12 +150,9 @@ fn attribution(stop: &Stop) -> Option<bool> {
 
 /// A number or a letter alone at the start counts what follows (1. The first).
 fn counter(stop: &Stop) -> Option<bool> {
-    let before = stop
-        .before()
-        .trim_start_matches(|it: char| opens(it) || is_bullet(it) || it.is_whitespace());
-    let counts = before.len() <= 3 && before.bytes().all(|it| it.is_ascii_digit())
-        || before.len() == 1 && before.starts_with(char::is_alphabetic);
-    (counts && stop.bare() == ".").then_some(false)
+    let before =
+        stop.before().trim_start_matches(|it: char| opens(it) || is_bullet(it) || it.is_whitespace());
+    (stop.bare() == "." && counts(before)).then_some(false)
 }
 
 /// Names that end in an exclamation mark end a sentence only before a word that begins one.
@@ -226,4 +204,109 @@ fn begins_sentence(stop: &Stop) -> bool {
 /// The start of `text` that a rule may look at.
 fn near(text: &str) -> &str {
     head(text, REACH)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The sentences stand between `‹` and `›`, which the text itself has not.
+    fn check(marked: &str) {
+        let text = marked.replace(['‹', '›'], "");
+        let (mut found, mut at) = (String::new(), 0);
+        for span in sentences(&text) {
+            let (gap, sentence) = (&text[at..span.start], &text[span.range()]);
+            found.extend([gap, "‹", sentence, "›"]);
+            at = span.end;
+        }
+        assert_eq!(found + &text[at..], marked);
+    }
+
+    #[test]
+    fn a_stop_a_space_and_no_small_letter_end_a_sentence() {
+        check("‹It rained.› ‹Nobody came!› ‹Why?›  ‹Who knows?!›");
+        check("‹No stop at all›");
+        check("  ‹Spaces around.›  ");
+        check("");
+    }
+
+    #[test]
+    fn titles_and_initials_belong_to_the_name() {
+        check("‹Gen. A. B. Brown met Mr. Green and Lt. Col. Gray.› ‹They left.›");
+        check("‹It was Ms. I. Green and I. Did they meet?›".replace("I. Did", "I.› ‹Did").as_str());
+        check("‹He sang for K.C. Brown.›");
+    }
+
+    #[test]
+    fn dotted_letters_end_a_sentence_before_a_word_that_begins_one() {
+        check("‹She lives in the U.S. today.› ‹He left the U.S.› ‹But he returned.›");
+        check("‹The U.S. Navy came.› ‹Brown & Co. Ltd. sold it to Green Inc.› ‹It closed in Dec. 2019.›");
+        check("‹They wrote from Springfield D.C.› ‹Image: Ann Brown.›");
+    }
+
+    #[test]
+    fn the_time_of_day_ends_a_sentence_that_had_its_subject() {
+        check("‹At 6 a.m. Mr. Brown rose.› ‹He slept at 9 p.m.› ‹Mrs. Brown did not.›");
+        check("‹It began at 9 p.m. Monday and ended at 3 a.m. Moscow time.›");
+    }
+
+    #[test]
+    fn numbers_belong_to_what_they_count() {
+        check("‹See p. 5 of vol. II, no. 3.5, or No. 7.› ‹No.› ‹It was $3.50.› ‹In 2019.›");
+    }
+
+    #[test]
+    fn speech_goes_on_to_who_said_it() {
+        check("‹“Is it over?” he asked.› ‹“It is.” She left.›".replace("is.” She", "is.”› ‹She").as_str());
+        check("‹“Why now?” Prime Minister Jane van Brown asked.› ‹“No!” Ms. Green said.›");
+        check("‹“Why now?”› ‹Brown knew.›");
+        check("‹'Go.'› ‹“Stay. ”› ‹(He stayed.)› ‹She went (she said so.) to the sea.›");
+    }
+
+    #[test]
+    fn dots_may_be_a_pause_or_an_end() {
+        check("‹I mean ... I left... and came back … I think.›");
+        check("‹I thought....› ‹She went.› ‹Then . . . he did too . . . .› ‹End.›");
+        check("‹All was sold.› ‹. . . Prices rose.›");
+        check("‹“A [...] was (…) here [...]” (Brown 7).›");
+    }
+
+    #[test]
+    fn addresses_and_names_keep_their_stops() {
+        check("‹Write to ann.brown@example.com.› ‹See www.example.org/a.b?c=d!› ‹Yahoo! of Examplia grew.›");
+        check(
+            "‹It is Brown Jr.'s house.› ‹It was said.[4] And noted.[5][6]›"
+                .replace("[4] And", "[4]› ‹And")
+                .as_str(),
+        );
+    }
+
+    #[test]
+    fn names_that_begin_small_may_begin_a_sentence() {
+        check("‹Sales fell.› ‹iPads did not.› ‹It fell. and rose.›");
+        check("‹nobody writes capitals here.› ‹at 5 p.m. all are asleep.› ‹yes!›");
+    }
+
+    #[test]
+    fn items_in_one_line_are_cut() {
+        check("‹1.) One thing› ‹2.) Another thing›");
+        check("‹1. One thing.› ‹It is good.› ‹2. Another›");
+        check(
+            "‹(a) one thing, (b) another›"
+                .replace(" (b) another", "› ‹(b) Another")
+                .replace("thing,", "thing")
+                .as_str(),
+        );
+        check("‹i. One› ‹ii. Two› ‹iii. Three›");
+        check("‹• 8. One thing› ‹• 9. Another›");
+        check("‹They had 1. and 2. places.›");
+    }
+
+    #[test]
+    fn other_scripts_have_other_stops() {
+        check("‹雨が降った。›‹「終わりだ。」と彼は言った。›‹なぜ？›");
+        check("‹هل انتهى؟› ‹نعم. انتهى.›".replace("نعم. انتهى", "نعم.› ‹انتهى").as_str());
+        check("‹यह घर है।› ‹वह गया।›");
+        check("‹Дождь шёл в г. Примерске.› ‹Все ушли.›");
+    }
 }

@@ -28,12 +28,7 @@ impl<'a> Stop<'a> {
             }
             (end, next) = (closed, skip_space(text, closed));
         }
-        Some(Self {
-            text,
-            begin,
-            marks: Span::new(start, end),
-            next,
-        })
+        Some(Self { text, begin, marks: Span::new(start, end), next })
     }
 
     /// The stop without what closes after it.
@@ -75,10 +70,7 @@ impl<'a> Stop<'a> {
     /// The next word, letters only, and what follows it.
     pub(super) fn next_word(&self) -> (&'a str, &'a str) {
         let rest = self.after().trim_start_matches(opens);
-        rest.split_at(
-            rest.find(|it: char| !it.is_alphanumeric())
-                .unwrap_or(rest.len()),
-        )
+        rest.split_at(rest.find(|it: char| !it.is_alphanumeric()).unwrap_or(rest.len()))
     }
 }
 
@@ -141,10 +133,7 @@ pub(super) fn closes(it: char) -> bool {
 }
 
 fn closes_only(it: char) -> bool {
-    matches!(
-        it,
-        '”' | '’' | '»' | '›' | ')' | ']' | '}' | '」' | '』' | '）' | '】' | '》'
-    )
+    matches!(it, '”' | '’' | '»' | '›' | ')' | ']' | '}' | '」' | '』' | '）' | '】' | '》')
 }
 
 /// The length of the stops, closing marks and note numbers at the start of `text`.
@@ -153,9 +142,7 @@ fn marks(text: &str) -> usize {
     loop {
         let rest = &text[len..];
         let here = match rest.chars().next() {
-            Some(it) if is_stop(it) || closes(it) || matches!(it, '¹' | '²' | '³') => {
-                it.len_utf8()
-            }
+            Some(it) if is_stop(it) || closes(it) || matches!(it, '¹' | '²' | '³') => it.len_utf8(),
             Some('[') => note(rest),
             Some(' ' | '\u{a0}') => spaced_dot(rest),
             _ => 0,
@@ -169,16 +156,8 @@ fn marks(text: &str) -> usize {
 
 /// The length of a note number: `[12]`.
 fn note(text: &str) -> usize {
-    let digits = text[1..]
-        .bytes()
-        .take(3)
-        .take_while(u8::is_ascii_digit)
-        .count();
-    if digits > 0 && text[1 + digits..].starts_with(']') {
-        digits + 2
-    } else {
-        0
-    }
+    let digits = text[1..].bytes().take(3).take_while(u8::is_ascii_digit).count();
+    if digits > 0 && text[1 + digits..].starts_with(']') { digits + 2 } else { 0 }
 }
 
 /// The length of a further dot of a spaced ellipsis: ` .`, not the point of ` .5`.
@@ -193,9 +172,7 @@ fn spaced_dot(text: &str) -> usize {
 fn stray_closer(text: &str) -> usize {
     let mut chars = text.chars();
     match (chars.next(), chars.next()) {
-        (Some(it), next)
-            if closes_only(it) || (it == '"' && next.is_none_or(char::is_whitespace)) =>
-        {
+        (Some(it), next) if closes_only(it) || (it == '"' && next.is_none_or(char::is_whitespace)) => {
             it.len_utf8()
         }
         _ => 0,

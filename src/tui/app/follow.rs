@@ -29,9 +29,7 @@ impl Pairing {
     }
 
     fn of(self, side: Side, here: usize) -> Option<usize> {
-        self.0
-            .filter(|it| (it.0, it.1) == (side, here))
-            .map(|it| it.2)
+        self.0.filter(|it| (it.0, it.1) == (side, here)).map(|it| it.2)
     }
 }
 
@@ -57,10 +55,9 @@ impl App {
     pub(super) fn follow(&mut self, how: Following) {
         let side = self.side();
         let here = self.here();
-        self.focus = Focus {
-            side,
-            ..Focus::default()
-        };
+        let entity = self.entity_at_cursor();
+        let conflict = self.focus.conflict.filter(|&it| self.stands_on(it));
+        self.focus = Focus { side, entity, conflict, ..Focus::default() };
         self.focus.passages[side] = here;
         let there = here.and_then(|it| self.counterparts(side, it).first().copied());
         self.focus.passages[side.other()] = there;
@@ -83,14 +80,9 @@ impl App {
         let chosen = self.pairing.of(side, segment);
         let best = found.first().map_or(0.0, |it| it.1);
         let away = |it: usize| self.panes[other].distance(self.span(other, it).start);
-        let near = found
-            .iter()
-            .filter(|it| best - it.1 <= AS_GOOD)
-            .min_by_key(|it| away(it.0))
-            .map(|it| it.0);
-        let first = chosen
-            .filter(|it| found.iter().any(|(at, _)| at == it))
-            .or(near);
+        let near =
+            found.iter().filter(|it| best - it.1 <= AS_GOOD).min_by_key(|it| away(it.0)).map(|it| it.0);
+        let first = chosen.filter(|it| found.iter().any(|(at, _)| at == it)).or(near);
         found.sort_by_key(|it| Some(it.0) != first);
         found.into_iter().map(|it| it.0).collect()
     }

@@ -64,7 +64,7 @@ impl App {
             self.message = Some(self.nothing_to_walk(through));
             return;
         };
-        let (idx, wrapped) = step(passages, here, times, forward);
+        let (idx, wrapped) = step(passages, &here, times, forward);
         let segment = passages[idx];
         self.remember();
         self.go(side, segment);
@@ -76,7 +76,7 @@ impl App {
 
     fn nothing_to_walk(&self, through: Walk) -> String {
         match through {
-            _ if !self.ready => "still comparing".to_owned(),
+            _ if !self.ready() => "still comparing".to_owned(),
             Walk::Matches => format!("no matches at {:.2}", self.matching.threshold),
             Walk::Only => "nothing stands only here".to_owned(),
         }
@@ -93,11 +93,7 @@ impl App {
     /// To the counterpart; again, to the next counterpart of the passage where it began; after the last, back to it.
     pub(super) fn across(&mut self) {
         let Some(mut hop) = self.jumps.hop.take().or_else(|| self.begin_hop()) else {
-            let waits = if self.ready {
-                "only here: no counterpart"
-            } else {
-                "still comparing"
-            };
+            let waits = if self.ready() { "only here: no counterpart" } else { "still comparing" };
             self.message = Some(waits.to_owned());
             return;
         };
@@ -123,12 +119,7 @@ impl App {
             return None;
         }
         self.remember();
-        Some(Hop {
-            side,
-            start,
-            targets,
-            visited: 0,
-        })
+        Some(Hop { side, start, targets, visited: 0 })
     }
 
     /// Puts the start of a walk and one of its counterparts level, the cursor on the start.
@@ -158,12 +149,7 @@ impl App {
     fn place(&self) -> Place {
         let side = self.side();
         let pane = &self.panes[side];
-        Place {
-            side,
-            cursor: pane.cursor,
-            screen_row: pane.screen_row(pane.row()),
-            pairing: self.pairing,
-        }
+        Place { side, cursor: pane.cursor, screen_row: pane.screen_row(pane.row()), pairing: self.pairing }
     }
 
     pub(super) fn back(&mut self, times: usize) {
@@ -195,9 +181,7 @@ impl App {
         self.pairing = place.pairing;
         let pane = &mut self.panes[place.side];
         pane.cursor = place.cursor;
-        let at = place
-            .screen_row
-            .clamp(0, pane.height.saturating_sub(1) as isize);
+        let at = place.screen_row.clamp(0, pane.height.saturating_sub(1) as isize);
         pane.place(pane.row(), at);
         self.follow(Following::Level);
     }
@@ -210,18 +194,15 @@ enum Walk {
     Only,
 }
 
-/// `times` steps from `here` through ascending `passages`: the place reached, and whether the way went round the end.
-fn step(passages: &[usize], here: usize, times: usize, forward: bool) -> (usize, bool) {
-    let (len, times) = (passages.len(), times.max(1));
+/// `times` steps from `here` through ascending `places`: the place reached, and whether the way went round the end.
+pub(super) fn step<T: Ord>(places: &[T], here: &T, times: usize, forward: bool) -> (usize, bool) {
+    let (len, times) = (places.len(), times.max(1));
     if forward {
-        let reached = passages.partition_point(|&it| it <= here) + times - 1;
+        let reached = places.partition_point(|it| it <= here) + times - 1;
         (reached % len, reached >= len)
     } else {
-        let before = passages.partition_point(|&it| it < here);
-        (
-            (before + len * (times / len + 1) - times) % len,
-            times > before,
-        )
+        let before = places.partition_point(|it| it < here);
+        ((before + len * (times / len + 1) - times) % len, times > before)
     }
 }
 
@@ -241,11 +222,7 @@ mod tests {
             (0, 1, false, (2, true)),
             (5, 7, false, (0, true)),
         ] {
-            assert_eq!(
-                step(&passages, here, times, forward),
-                expected,
-                "from {here}, {times} steps"
-            );
+            assert_eq!(step(&passages, &here, times, forward), expected, "from {here}, {times} steps");
         }
     }
 }

@@ -43,11 +43,7 @@ impl Pane {
     /// How many rows the text at `offset` is away from what is on the screen.
     pub fn distance(&self, offset: usize) -> usize {
         let (row, height) = (self.screen_row(self.rows.row(offset)), self.height as isize);
-        if row < 0 {
-            row.unsigned_abs()
-        } else {
-            (row - height + 1).max(0) as usize
-        }
+        if row < 0 { row.unsigned_abs() } else { (row - height + 1).max(0) as usize }
     }
 
     /// Scrolls as far as the cursor's margin needs after it came from row `from`, never further than the cursor moved:
@@ -69,10 +65,7 @@ impl Pane {
         if self.shows(span) {
             return;
         }
-        let (first, last) = (
-            self.rows.row(span.start),
-            self.rows.row(span.end.max(span.start + 1) - 1),
-        );
+        let (first, last) = (self.rows.row(span.start), self.rows.row(span.end.max(span.start + 1) - 1));
         let free = self.height.saturating_sub(last - first + 1);
         self.place(first, (self.height / 3).min(free) as isize);
         self.scroll(0);
@@ -90,39 +83,29 @@ impl Pane {
 
     /// The text that is on the screen.
     pub fn visible(&self) -> Span {
-        let first = self
-            .rows
-            .get(self.top.max(0) as usize)
-            .map_or(0, |it| it.span.start);
-        let last =
-            (self.top + self.height as isize - 1).clamp(0, (self.rows.len() as isize - 1).max(0));
+        let first = self.rows.get(self.top.max(0) as usize).map_or(0, |it| it.span.start);
+        let last = (self.top + self.height as isize - 1).clamp(0, (self.rows.len() as isize - 1).max(0));
         let end = self.rows.get(last as usize).map_or(0, |it| it.span.end);
         Span::new(first.min(end), end)
     }
 
+    /// Scrolls no further than needed to have all of `span` on the screen, or its beginning if it is too long.
+    pub fn bring_in(&mut self, span: Span) {
+        let last = self.rows.row(span.end.max(span.start + 1) - 1) as isize;
+        self.top = self.top.max(last + 1 - self.height as isize).min(self.rows.row(span.start) as isize);
+    }
+
     /// Wraps anew for another size, the cursor staying on its screen row.
     pub fn relayout(&mut self, article: &Article, width: usize, height: usize) {
-        let at = if self.rows.is_empty() {
-            0
-        } else {
-            self.screen_row(self.row())
-        };
+        let at = if self.rows.is_empty() { 0 } else { self.screen_row(self.row()) };
         // A pane that was scrolled away from its cursor keeps what was on its first row instead.
         let off_screen = at < 0 || at >= self.height as isize;
-        let anchor = if off_screen {
-            self.visible().start
-        } else {
-            self.cursor
-        };
+        let anchor = if off_screen { self.visible().start } else { self.cursor };
         if self.rows.width != width || self.rows.is_empty() {
             self.rows = Rows::wrap(article, width);
         }
         self.height = height;
-        let at = if off_screen {
-            0
-        } else {
-            at.min(height as isize - 1).max(0)
-        };
+        let at = if off_screen { 0 } else { at.min(height as isize - 1).max(0) };
         self.place(self.rows.row(anchor), at);
     }
 }

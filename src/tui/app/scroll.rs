@@ -45,21 +45,10 @@ impl App {
     /// Moves view and cursor together.
     fn scroll(&mut self, times: usize, step: impl Fn(usize) -> usize, down: bool) {
         let pane = &mut self.panes[self.focus.side];
-        let rows = step(pane.height)
-            .max(1)
-            .saturating_mul(times)
-            .min(pane.rows.len());
+        let rows = step(pane.height).max(1).saturating_mul(times).min(pane.rows.len());
         let row = pane.row();
-        pane.scroll(if down {
-            rows as isize
-        } else {
-            -(rows as isize)
-        });
-        let row = if down {
-            row + rows
-        } else {
-            row.saturating_sub(rows)
-        };
+        pane.scroll(if down { rows as isize } else { -(rows as isize) });
+        let row = if down { row + rows } else { row.saturating_sub(rows) };
         self.cursor_to_row(row, down);
         self.follow(Following::Scroll);
     }
@@ -75,21 +64,18 @@ impl App {
         };
         let segments = &self.comparison.segments[side];
         let next = segments.partition_point(|it| it.span.start < span.start);
-        let begins = segments
-            .get(next)
-            .map(|it| it.span.start)
-            .filter(|it| span.contains(*it));
+        let begins = segments.get(next).map(|it| it.span.start).filter(|it| span.contains(*it));
         self.panes[side].cursor = begins.unwrap_or(span.start);
     }
 
-    pub(super) fn to_paragraph_or_end(&mut self, n: Option<usize>) {
+    pub(super) fn go_to_paragraph_or_end(&mut self, n: Option<usize>) {
         match n {
-            Some(n) => self.to_paragraph(n),
-            None => self.to_end(),
+            Some(n) => self.go_to_paragraph(n),
+            None => self.go_to_end(),
         }
     }
 
-    fn to_end(&mut self) {
+    fn go_to_end(&mut self) {
         let side = self.side();
         let Some(last) = self.comparison.segments[side].len().checked_sub(1) else {
             return;
@@ -102,27 +88,27 @@ impl App {
     }
 
     /// To paragraph `n`, counted from 1.
-    pub(super) fn to_paragraph(&mut self, n: usize) {
+    pub(super) fn go_to_paragraph(&mut self, n: usize) {
         let side = self.side();
         let blocks = &self.comparison.articles[side].blocks;
         let Some(block) = blocks.get((n.max(1) - 1).min(blocks.len().saturating_sub(1))) else {
             return;
         };
         let start = block.span.start;
-        self.to_offset(start);
+        self.go_to_offset(start);
     }
 
-    pub(super) fn to_percent(&mut self, percent: Option<usize>) {
+    pub(super) fn go_to_percent(&mut self, percent: Option<usize>) {
         let Some(percent) = percent else {
             self.message = Some("type a number first: 50% goes to the middle".to_owned());
             return;
         };
         let text = &self.comparison.articles[self.side()].text;
         let offset = text.floor_char_boundary(text.len() * percent.min(100) / 100);
-        self.to_offset(offset);
+        self.go_to_offset(offset);
     }
 
-    fn to_offset(&mut self, offset: usize) {
+    fn go_to_offset(&mut self, offset: usize) {
         let side = self.side();
         if self.comparison.segments[side].is_empty() {
             return;
@@ -142,7 +128,7 @@ impl App {
     }
 
     /// The cursor of the other pane, where it stands.
-    pub(super) fn to_pane(&mut self, side: Side) {
+    pub(super) fn go_to_pane(&mut self, side: Side) {
         self.focus.side = side;
         let span = self.here().map(|it| self.span(side, it));
         if let Some(span) = span {

@@ -4,8 +4,13 @@ use ratatui::layout::Size;
 
 use super::*;
 use crate::{
-    result::Passages,
-    sense::{Kind, Link},
+    ground::Span,
+    result::{Passages, Stage, complete_as_given},
+    sense::{
+        Kind, Link,
+        conflict::{Conflict, ConflictKind},
+        entity::{Entity, EntityKind, Mention, Names},
+    },
     tui::{
         action::Action,
         key::keys,
@@ -43,6 +48,17 @@ fn keymap() -> Keymap {
         (Action::Stricter, ">"),
         (Action::Close, "<Esc>"),
         (Action::Help, "<F9>"),
+        (Action::NextMention, "e"),
+        (Action::PreviousMention, "E"),
+        (Action::NextSame, "*"),
+        (Action::PreviousSame, "#"),
+        (Action::Hop, "t"),
+        (Action::NextConflict, "x"),
+        (Action::PreviousConflict, "X"),
+        (Action::ToggleNames, "Ln"),
+        (Action::Search, "/"),
+        (Action::Next, "n"),
+        (Action::Previous, "N"),
     ];
     let bound = bound.map(|(action, keys)| (action.entry().name, vec![keys.to_owned()]));
     Keymap::new(bound.iter().map(|(name, keys)| (*name, keys.as_slice()))).expect("a good keymap")
@@ -51,21 +67,10 @@ fn keymap() -> Keymap {
 /// Thirty paragraphs each; passage 2 has counterparts 8 and 20, 5 has 1, 12 has 25; 3 has one that is nearly a match.
 fn reader() -> App {
     let passages = Pair::new(article("left", 30), article("right", 30));
-    let pending = Comparison::pending(
-        passages,
-        &Options {
-            floor: 0.3,
-            threshold: 0.6,
-        },
-    );
+    let pending = Comparison::pending(passages, &Options { floor: 0.3, threshold: 0.6 });
     let mut comparison = pending.clone();
-    let links = [
-        (2, 8, 0.9),
-        (2, 20, 0.7),
-        (3, 28, 0.58),
-        (5, 1, 0.8),
-        (12, 25, 0.65),
-    ];
+    let links = [(2, 8, 0.9), (2, 20, 0.7), (3, 28, 0.58), (5, 1, 0.8), (12, 25, 0.65)];
+    comparison.stage = Stage::Complete;
     comparison.links = links
         .map(|(left, right, score)| Link {
             at: Pair::new(left, right),
@@ -75,17 +80,39 @@ fn reader() -> App {
             evidence: Vec::new(),
         })
         .to_vec();
-    let mut app = App::new(
-        pending,
-        keymap(),
-        Look {
-            layout: Choice::Auto,
-            max_width: 80,
-        },
-        Size::new(100, 22),
-    );
+    comparison.names = names(&comparison);
+    comparison.conflicts = [(0, true), (2, false), (3, true)]
+        .map(|(link, hard)| Conflict {
+            link,
+            words: Pair::of(|_| Span::new(0, 4)),
+            kind: ConflictKind::Number,
+            hard,
+            says: "one / two".to_owned(),
+        })
+        .to_vec();
+    let comparison = complete_as_given(comparison);
+    let mut app =
+        App::new(pending, keymap(), Look { layout: Choice::Auto, max_width: 80 }, Size::new(100, 22));
     app.update(Input::Compared(Box::new(comparison)));
     app
+}
+
+/// One entity is named in left 2 and 5 and in right 8 and 20, another in left 3 alone; each name is a letter of the second word.
+fn names(comparison: &Comparison) -> Names {
+    let mention = |side: Side, passage: usize, entity| {
+        let start = comparison.segments[side][passage].span.start;
+        Mention { side, span: Span::new(start + 5, start + 6), entity }
+    };
+    let left = vec![mention(Side::Left, 2, 0), mention(Side::Left, 3, 1), mention(Side::Left, 5, 0)];
+    let right = vec![mention(Side::Right, 8, 0), mention(Side::Right, 20, 0)];
+    let entity = |name: &str| Entity {
+        name: name.to_owned(),
+        kind: EntityKind::Person,
+        aliases: Vec::new(),
+        joins: Vec::new(),
+        related: Vec::new(),
+    };
+    Names { entities: vec![entity("Ann"), entity("Bob")], mentions: Pair::new(left, right), cut_short: false }
 }
 
 /// The current passages, the focused one first, each with its screen row; then the message.
@@ -94,19 +121,14 @@ fn place(app: &App) -> String {
         let name = if side == Side::Left { "L" } else { "R" };
         app.focus.passages[side].map_or_else(String::new, |segment| {
             let pane = &app.panes[side];
-            format!(
-                " {name}{segment}@{}",
-                pane.screen_row(pane.rows.row(app.span(side, segment).start))
-            )
+            format!(" {name}{segment}@{}", pane.screen_row(pane.rows.row(app.span(side, segment).start)))
         })
     };
-    let message = app
-        .message
-        .as_ref()
-        .map_or_else(String::new, |it| format!(" ({it})"));
-    format!("{}{}{message}", show(app.side()), show(app.side().other()))
-        .trim_start()
-        .to_owned()
+    let message = app.message.as_ref().map_or_else(String::new, |it| format!(" ({it})"));
+    let entity = app.focus.entity.map_or_else(String::new, |it| format!(" *{it}"));
+    let conflict = app.focus.conflict.map_or_else(String::new, |it| format!(" !{it}"));
+    let message = format!("{entity}{conflict}{message}");
+    format!("{}{}{message}", show(app.side()), show(app.side().other())).trim_start().to_owned()
 }
 
 fn check(script: &str, expected: &str) {
@@ -196,28 +218,52 @@ fn looser_and_stricter_change_the_matches_at_once() {
 fn the_passage_that_is_read_stays_where_it_was_when_the_size_changes() {
     let mut app = reader();
     replay(&mut app, &keys("3]").expect("a good script"));
-    for size in [
-        (60, 30),
-        (100, 22),
-        (30, 12),
-        (7, 3),
-        (300, 80),
-        (0, 0),
-        (100, 22),
-    ] {
+    for size in [(60, 30), (100, 22), (30, 12), (7, 3), (300, 80), (0, 0), (100, 22)] {
         app.update(Input::Resize(Size::new(size.0, size.1)));
-        assert_eq!(
-            app.focus.passages,
-            Pair::new(Some(12), Some(25)),
-            "{size:?}"
-        );
+        assert_eq!(app.focus.passages, Pair::new(Some(12), Some(25)), "{size:?}");
         let Areas { texts, .. } = app.areas();
         let row = app.panes.left.screen_row(app.panes.left.row());
-        assert!(
-            row >= 0 && row < texts.left.height.max(1) as isize,
-            "{size:?}: row {row}"
-        );
+        assert!(row >= 0 && row < texts.left.height.max(1) as isize, "{size:?}: row {row}");
     }
+}
+
+#[test]
+fn names_are_walked_in_this_article_and_hopped_across() {
+    check("e", "L2@4 R8@4 *0");
+    check("ee", "L3@6 *1");
+    check("3eE", "L3@6 *1");
+    check("e*", "L5@10 R1@10 *0");
+    check("e**", "L2@4 R8@4 *0 (wrapped)");
+    check("et", "R8@4 L2@4 *0");
+    check("ett", "L2@4 R8@4 *0");
+    check("eet", "L3@6 *1 (not in the right article)");
+    check("j*", "L1@2 (no name in this passage)");
+    check("5jt", "R8@16 L2@4 *0");
+}
+
+#[test]
+fn a_search_walks_the_hits_of_both_articles() {
+    check("/12<CR>", "L12@6 R25@6 (/12  1/2)");
+    check("/12<CR>n", "R12@6 (/12  2/2)");
+    check("/12<CR>nn", "L12@6 R25@6 (/12  1/2 · wrapped)");
+    check("/LEFT<Space>7<CR>", "L0@0 (not found: LEFT 7)");
+    check("/left<Space>7<CR>", "L7@14 (/left 7  1/1)");
+    check("/12<CR><Esc>n", "L2@4 R8@4 (wrapped)");
+    check("/12<CR><Esc>g/<CR>", "L12@6 R25@6 (/12  1/2)");
+    check("/12<Esc>", "L0@0");
+    check("n", "L2@4 R8@4");
+}
+
+#[test]
+fn conflicts_are_walked_with_both_details_level() {
+    check("x", "L2@4 R8@4 !0");
+    check("xx", "L5@10 R1@10 !2");
+    check("xxx", "L2@4 R8@4 !0 (wrapped)");
+    check("X", "L5@10 R1@10 !2 (wrapped)");
+    check("x<Tab>", "R8@4 L2@4 !0");
+    check("x<Tab>x", "R1@2 L5@2 !2 (wrapped)");
+    check("xj", "L3@6");
+    check("<lt>xx", "L3@6 R28@6 !1");
 }
 
 #[test]
@@ -225,7 +271,8 @@ fn matches_may_arrive_while_the_person_reads_on() {
     let done = reader().comparison;
     let mut app = reader();
     app.comparison.links.clear();
-    app.ready = false;
+    app.comparison.conflicts.clear();
+    app.comparison.stage = Stage::Pending;
     app.rematch(0.6);
     replay(&mut app, &keys("12j").expect("a good script"));
     assert_eq!(place(&app), "L12@16");

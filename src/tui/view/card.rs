@@ -13,36 +13,18 @@ use crate::{
 pub(super) fn draw(app: &App, theme: &Theme, canvas: &mut Canvas) {
     let roles = &theme.roles;
     canvas.clear(theme.role(roles.card));
-    let lines = match app.focus.link(&app.comparison, &app.matching) {
+    let mut lines = match app.focus.link(&app.comparison, &app.matching) {
         Some(link) => evidence(app, link),
-        None => vec![(
-            "why".to_owned(),
-            "this passage has no counterpart at this threshold".to_owned(),
-        )],
+        None => vec![("why".to_owned(), "this passage has no counterpart at this threshold".to_owned())],
     };
+    if let Some(entity) = app.focus.entity {
+        lines.extend(name(app, entity));
+    }
     for (y, (head, text)) in (0..canvas.height()).zip(lines) {
-        canvas.line(
-            3,
-            y,
-            &head,
-            theme.role(if y == 0 {
-                roles.card_strong
-            } else {
-                roles.card_key
-            }),
-        );
+        canvas.line(3, y, &head, theme.role(if y == 0 { roles.card_strong } else { roles.card_key }));
         let room = usize::from(canvas.width().saturating_sub(COLUMN + 1));
         let text = shortened(&Clean::line(&text), room);
-        canvas.put(
-            COLUMN,
-            y,
-            text.shown(),
-            theme.role(if y == 0 {
-                roles.card_strong
-            } else {
-                roles.card
-            }),
-        );
+        canvas.put(COLUMN, y, text.shown(), theme.role(if y == 0 { roles.card_strong } else { roles.card }));
     }
 }
 
@@ -60,16 +42,8 @@ fn evidence(app: &App, link: &Link) -> Vec<(String, String)> {
             app.matching.threshold
         ),
     )];
-    let pieces: Vec<String> = link
-        .evidence
-        .iter()
-        .map(|it| shared_word(app, link, it.words))
-        .collect();
-    let pieces = if pieces.is_empty() {
-        "none that is rare".to_owned()
-    } else {
-        pieces.join(" · ")
-    };
+    let pieces: Vec<String> = link.evidence.iter().map(|it| shared_word(app, link, it.words)).collect();
+    let pieces = if pieces.is_empty() { "none that is rare".to_owned() } else { pieces.join(" · ") };
     out.push(("words in common".to_owned(), pieces));
     for (name, side) in [("only left", Side::Left), ("only right", Side::Right)] {
         out.push((name.to_owned(), only_words(app, link, side)));
@@ -82,25 +56,36 @@ fn evidence(app: &App, link: &Link) -> Vec<(String, String)> {
 fn shared_word(app: &App, link: &Link, words: crate::ground::Pair<crate::ground::Span>) -> String {
     let word = |side: Side| &app.comparison.passage(side, link.at[side])[words[side].range()];
     let (left, right) = (word(Side::Left), word(Side::Right));
-    if left.to_lowercase() == right.to_lowercase() {
-        left.to_owned()
-    } else {
-        format!("{left} = {right}")
-    }
+    if left.to_lowercase() == right.to_lowercase() { left.to_owned() } else { format!("{left} = {right}") }
 }
 
 fn only_words(app: &App, link: &Link, side: Side) -> String {
     let passage = app.comparison.passage(side, link.at[side]);
     let only = link.changes[side].iter().filter(|it| it.what == What::Only);
-    let pieces: Vec<&str> = only
-        .map(|it| passage[it.span.range()].trim())
-        .filter(|it| !it.is_empty())
-        .collect();
-    if pieces.is_empty() {
-        "nothing".to_owned()
-    } else {
-        pieces.join(" · ")
-    }
+    let pieces: Vec<&str> =
+        only.map(|it| passage[it.span.range()].trim()).filter(|it| !it.is_empty()).collect();
+    if pieces.is_empty() { "nothing".to_owned() } else { pieces.join(" · ") }
+}
+
+/// Who the name under the cursor is, and how its forms came together.
+fn name(app: &App, entity: usize) -> [(String, String); 2] {
+    let it = &app.comparison.names.entities[entity];
+    let counts = app.comparison.mention_counts(entity);
+    let related: Vec<&str> =
+        it.related.iter().map(|&it| app.comparison.names.entities[it].name.as_str()).collect();
+    let related =
+        if related.is_empty() { String::new() } else { format!("; see also {}", related.join(", ")) };
+    let joins: Vec<String> =
+        it.joins.iter().map(|it| format!("{} = {} ({})", it.form, it.to, it.reason.as_str())).collect();
+    let joins = if joins.is_empty() { "always written so".to_owned() } else { joins.join(" · ") };
+    let kind = it.kind.as_str();
+    [
+        (
+            "name".to_owned(),
+            format!("{} · {kind} · {} left, {} right{related}", it.name, counts.left, counts.right),
+        ),
+        ("its forms".to_owned(), joins),
+    ]
 }
 
 /// The other passages across that come near, matches or not.
@@ -113,20 +98,8 @@ fn candidates(app: &App, side: Side, link: &Link) -> String {
         .filter(|it| it.at[side] == link.at[side] && it.at[other] != link.at[other])
         .collect();
     near.sort_by(|a, b| b.score.total_cmp(&a.score));
-    let begins = |it: &Link| {
-        shortened(
-            &Clean::line(app.comparison.passage(other, it.at[other])),
-            32,
-        )
-    };
-    let pieces: Vec<String> = near
-        .iter()
-        .take(3)
-        .map(|it| format!("{:.2} {}", it.score, begins(it)))
-        .collect();
-    if pieces.is_empty() {
-        "none".to_owned()
-    } else {
-        pieces.join(" · ")
-    }
+    let begins = |it: &Link| shortened(&Clean::line(app.comparison.passage(other, it.at[other])), 32);
+    let pieces: Vec<String> =
+        near.iter().take(3).map(|it| format!("{:.2} {}", it.score, begins(it))).collect();
+    if pieces.is_empty() { "none".to_owned() } else { pieces.join(" · ") }
 }

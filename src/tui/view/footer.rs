@@ -16,25 +16,44 @@ pub(super) fn draw(app: &App, theme: &Theme, canvas: &mut Canvas) {
     let roles = &theme.roles;
     canvas.clear(theme.role(roles.footer));
     let room = usize::from(canvas.width()).saturating_sub(2);
-    let place = shortened(&Clean::line(&place(app)), room);
-    let x = canvas.put(1, 0, place.shown(), theme.role(roles.footer_strong));
-    let left = |x: u16| room.saturating_sub(usize::from(x));
+    if app.search.typing {
+        prompt(app, theme, canvas);
+        return;
+    }
+    let states = state(app);
+    // The shortest way to say how the page lies is always said, if the place need not be cut for it.
+    let least = states.last().map_or(0, |it| width::width(it) + 3);
+    let place = longest(&place(app), room.saturating_sub(least));
+    let x = canvas.put(1, 0, shortened(&Clean::line(&place), room).shown(), theme.role(roles.footer_strong));
+    let left = room.saturating_sub(usize::from(x));
     if let Some(said) = said(app) {
-        let said = shortened(&Clean::line(&said), left(x + 1));
+        let said = shortened(&Clean::line(&said), left.saturating_sub(1));
         canvas.put(x + 2, 0, said.shown(), theme.role(roles.message));
         return;
     }
     let hints = hints(app);
-    // The two keys that matter most are worth more than the longest way to say how the page lies.
+    // The two keys that matter most are worth more than the longer ways to say it.
     let keys: usize = hints.iter().take(2).map(cells).sum();
-    let fits = |it: &String| width::width(it) + keys + 3 <= left(x);
-    let state = state(app).into_iter().find(fits).unwrap_or_default();
-    let x = if state.is_empty() {
-        x
-    } else {
-        canvas.line(x, 0, &format!(" │ {state}"), theme.role(roles.footer))
-    };
+    let state = longest(&states, left.saturating_sub(keys + 3));
+    let x = canvas.line(x, 0, &format!(" │ {state}"), theme.role(roles.footer));
     draw_hints(&hints, x, theme, canvas);
+}
+
+/// The first of the ways to say something, which are from the longest to the shortest, that fits; else the shortest.
+fn longest(ways: &[String], room: usize) -> String {
+    let fitting = ways.iter().find(|it| width::width(it) <= room);
+    fitting.or(ways.last()).cloned().unwrap_or_default()
+}
+
+/// The line that a pattern is typed into, its cursor reversed.
+fn prompt(app: &App, theme: &Theme, canvas: &mut Canvas) {
+    let style = theme.role(theme.roles.footer_strong);
+    let text = app.search.prompt.text();
+    let at = text.char_indices().nth(app.search.prompt.cursor()).map_or(text.len(), |it| it.0);
+    let x = canvas.line(1, 0, &format!("/{}", &text[..at]), style);
+    let under = text[at..].chars().next().unwrap_or(' ').to_string();
+    let end = canvas.line(x, 0, &under, style.add_modifier(ratatui::style::Modifier::REVERSED));
+    canvas.line(end, 0, text.get(at + under.len()..).unwrap_or_default(), style);
 }
 
 /// A key and what it does now.
@@ -48,11 +67,7 @@ fn cells((key, does): &Hint) -> usize {
 /// Hints stand at the right edge, as many as fit, the first ones first.
 fn draw_hints(hints: &[Hint], x: u16, theme: &Theme, canvas: &mut Canvas) {
     let mut room = usize::from(canvas.width()).saturating_sub(usize::from(x) + 2);
-    let fits = |it: &&Hint| {
-        room.checked_sub(cells(it))
-            .map(|rest| room = rest)
-            .is_some()
-    };
+    let fits = |it: &&Hint| room.checked_sub(cells(it)).map(|rest| room = rest).is_some();
     let shown: Vec<_> = hints.iter().take_while(fits).collect();
     let total: usize = shown.iter().map(|it| cells(it)).sum();
     let mut x = canvas.width().saturating_sub(total as u16);
@@ -62,42 +77,39 @@ fn draw_hints(hints: &[Hint], x: u16, theme: &Theme, canvas: &mut Canvas) {
     }
 }
 
-/// Where the reader is.
-fn place(app: &App) -> String {
+/// Where the reader is, from the longest way to say it to the shortest.
+fn place(app: &App) -> Vec<String> {
     let side = app.side();
-    let Some(here) = app.here() else {
-        return "nothing to read here".to_owned();
-    };
-    if !app.ready {
-        return "comparing …".to_owned();
+    let Some(here) = app.here() else { return vec!["nothing to read here".to_owned()] };
+    if !app.ready() {
+        return vec!["comparing …".to_owned()];
     }
     let Some(link) = app.focus.link(&app.comparison, &app.matching) else {
-        return alone(app, side, here);
+        return vec![alone(app, side, here)];
     };
     let number = match app.matching.number_of(side, here) {
         Some(n) => format!("match {n}/{}", app.matching.matched(side).len()),
         None => "repeated".to_owned(),
     };
     let counterparts = app.matching.links(&app.comparison, side, here).len();
-    let counterparts = if counterparts > 1 {
-        format!("  ↔ {counterparts} counterparts")
-    } else {
-        String::new()
+    let [long, short] = match counterparts {
+        0 | 1 => [String::new(), String::new()],
+        n => [format!("  ↔ {n} counterparts"), format!("  ↔ {n}")],
     };
-    format!(
-        "{number}  {} {:.2}{counterparts}",
-        link.kind.words(),
-        link.score
-    )
+    let kind = link.kind.words();
+    vec![
+        format!("{number}  {kind} {:.2}{long}", link.score),
+        format!("{number}  {kind} {:.2}{short}", link.score),
+        format!("{number}  {kind}{short}"),
+        number,
+    ]
 }
 
 fn alone(app: &App, side: Side, here: usize) -> String {
     let only = app.matching.only(side);
     match only.binary_search(&here) {
         Ok(n) => format!("only here {}/{}", n + 1, only.len()),
-        Err(_) if app.comparison.repeat_of[side][here].is_some() => {
-            "repeats an earlier passage".to_owned()
-        }
+        Err(_) if app.comparison.repeat_of[side][here].is_some() => "repeats an earlier passage".to_owned(),
         Err(_) => "page furniture".to_owned(),
     }
 }
@@ -109,65 +121,64 @@ fn said(app: &App) -> Option<String> {
         return count.or_else(|| app.message.clone());
     }
     let waits = match app.keymap.lookup(&app.typed.keys) {
-        Lookup::Wait(choices) => choices
-            .iter()
-            .map(|(key, action)| format!("  {} {}", key.shown(), action.entry().hint))
-            .collect(),
-        _ => String::new(),
+        Lookup::Wait(choices) => choices,
+        _ => Vec::new(),
     };
+    let waits: Vec<String> =
+        waits.iter().map(|(key, action)| format!("{} {}", key.shown(), action.entry().hint)).collect();
     let count = app.typed.count.map(|it| it.to_string()).unwrap_or_default();
-    Some(format!("{count}{} …{waits}", shown(&app.typed.keys)))
+    Some(format!("{count}{} …  {}", shown(&app.typed.keys), waits.join("  ")))
 }
 
 /// The state of the page, from the longest way to say it to the shortest.
 fn state(app: &App) -> Vec<String> {
     let sync = if app.synced { "synced" } else { "free" };
-    let stack = if app.areas().layout == Layout::Stack {
-        "stacked"
-    } else {
-        ""
-    };
+    let detail = detail(app);
+    let stack = if app.areas().layout == Layout::Stack { "stacked" } else { "" };
     let shipped = app.comparison.threshold;
     let threshold = app.matching.threshold;
-    let threshold = if (threshold - shipped).abs() < 0.001 {
-        String::new()
-    } else {
-        format!("from {threshold:.2}")
-    };
-    let note = app
-        .comparison
-        .notes
-        .first()
-        .map(String::as_str)
-        .unwrap_or_default();
+    let threshold =
+        if (threshold - shipped).abs() < 0.001 { String::new() } else { format!("from {threshold:.2}") };
+    let note = app.comparison.notes.first().map(String::as_str).unwrap_or_default();
     let [left, right] = Side::BOTH.map(|it| app.matching.share(it).percent());
     let full = format!("{left} % of left, {right} % of right shared");
     let short = format!("{left}|{right} %");
-    let join = |parts: &[&str]| {
-        parts
-            .iter()
-            .filter(|it| !it.is_empty())
-            .copied()
-            .collect::<Vec<_>>()
-            .join(" │ ")
-    };
-    if !app.ready {
+    let join =
+        |parts: &[&str]| parts.iter().filter(|it| !it.is_empty()).copied().collect::<Vec<_>>().join(" │ ");
+    if !app.ready() {
         return vec![join(&[sync, stack])];
     }
     vec![
-        join(&[note, sync, stack, &threshold, &full]),
+        join(&[&detail, note, sync, stack, &threshold, &full]),
+        join(&[&detail, sync, stack, &threshold, &short]),
+        join(&[&detail, sync, stack]),
         join(&[sync, stack, &threshold, &full]),
         join(&[sync, stack, &threshold, &short]),
         join(&[sync, stack, &threshold]),
         join(&[sync, stack]),
-        sync.to_owned(),
     ]
+}
+
+/// What the cursor stands on: a detail that differs, else a name.
+fn detail(app: &App) -> String {
+    if let Some(conflict) = app.focus.conflict {
+        let it = &app.comparison.conflicts[conflict];
+        let hard = if it.hard { "cannot both be true" } else { "differs" };
+        return format!("{} {hard}: {}", it.kind.as_str(), it.says);
+    }
+    let Some(entity) = app.focus.entity else { return String::new() };
+    let it = &app.comparison.names.entities[entity];
+    let counts = app.comparison.mention_counts(entity);
+    format!("{} {} {} left, {} right", it.kind.letter(), it.name, counts.left, counts.right)
 }
 
 /// The keys that matter now, the most useful first.
 fn hints(app: &App) -> Vec<Hint> {
     let wanted: &[Action] = match app.overlay {
         Overlay::Help(_) => &[Action::Close],
+        Overlay::None if app.focus.entity.is_some() => {
+            &[Action::Hop, Action::NextSame, Action::NextMention, Action::Help, Action::Quit]
+        }
         Overlay::None if app.there().is_some() => &[
             Action::Help,
             Action::NextMatch,
@@ -177,16 +188,9 @@ fn hints(app: &App) -> Vec<Hint> {
             Action::Back,
             Action::Quit,
         ],
-        Overlay::None => &[
-            Action::Help,
-            Action::NextMatch,
-            Action::NextOnly,
-            Action::OtherPane,
-            Action::Quit,
-        ],
+        Overlay::None => {
+            &[Action::Help, Action::NextMatch, Action::NextOnly, Action::OtherPane, Action::Quit]
+        }
     };
-    wanted
-        .iter()
-        .filter_map(|it| Some((app.keymap.keys(*it).next()?, it.entry().hint)))
-        .collect()
+    wanted.iter().filter_map(|it| Some((app.keymap.keys(*it).next()?, it.entry().hint))).collect()
 }

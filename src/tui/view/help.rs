@@ -22,14 +22,8 @@ const KEYS: u16 = 24;
 /// A row of the help.
 enum Line {
     Heading(&'static str),
-    Entry {
-        keys: String,
-        does: &'static str,
-    },
-    Glyph {
-        glyph: &'static str,
-        means: &'static str,
-    },
+    Entry { keys: String, does: &'static str },
+    Glyph { glyph: &'static str, means: &'static str },
     Blank,
 }
 
@@ -41,10 +35,7 @@ const GLYPHS: [(&str, &str); 7] = [
     ("·", "it has a part of it"),
     ("▌", "it stands only here"),
     ("▸ ▹", "the current passage, its counterpart"),
-    (
-        "bold, underlined",
-        "words that both have, words that only one has",
-    ),
+    ("bold, underlined", "words that both have, words that only one has"),
 ];
 
 fn lines(keymap: &Keymap) -> Vec<Line> {
@@ -53,10 +44,7 @@ fn lines(keymap: &Keymap) -> Vec<Line> {
         out.push(Line::Heading(group.title()));
         for entry in Action::ALL.iter().filter(|it| it.group == group) {
             let keys: Vec<String> = keymap.keys(entry.action).collect();
-            out.push(Line::Entry {
-                keys: keys.join(" "),
-                does: entry.does,
-            });
+            out.push(Line::Entry { keys: keys.join(" "), does: entry.does });
         }
         out.push(Line::Blank);
     }
@@ -73,11 +61,7 @@ pub fn rows(keymap: &Keymap) -> usize {
 pub(super) fn draw(app: &App, theme: &Theme, from: usize, buffer: &mut Buffer, screen: Rect) {
     Canvas::new(buffer, screen).clear(theme.role(theme.roles.card));
     let width = screen.width.min(WIDTH);
-    let area = Rect {
-        x: (screen.width - width) / 2,
-        width,
-        ..screen
-    };
+    let area = Rect { x: (screen.width - width) / 2, width, ..screen };
     let mut canvas = Canvas::new(buffer, area);
     let keys = KEYS.min(width / 3);
     for (y, line) in (1..canvas.height()).zip(lines(&app.keymap).iter().skip(from)) {

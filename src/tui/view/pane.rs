@@ -4,7 +4,7 @@ use ratatui::{buffer::Buffer, layout::Rect, style::Style};
 
 use crate::{
     ground::{Shown, Side, Span},
-    page::{Row, flatten, mark},
+    page::{Row, flatten},
     sense::Kind,
     tui::{
         app::App,
@@ -17,13 +17,7 @@ use crate::{
 pub(super) fn draw(app: &App, theme: &Theme, side: Side, buffer: &mut Buffer, areas: &Areas) {
     let pane = &app.panes[side];
     let text = areas.texts[side];
-    let marks = mark::marks(
-        &app.comparison,
-        &app.matching,
-        &app.focus,
-        side,
-        pane.visible(),
-    );
+    let marks = app.view().marks(side, pane.visible());
     for y in 0..text.height {
         let Ok(row) = usize::try_from(pane.top + y as isize) else {
             continue;
@@ -31,22 +25,14 @@ pub(super) fn draw(app: &App, theme: &Theme, side: Side, buffer: &mut Buffer, ar
         let Some(row) = pane.rows.get(row) else {
             continue;
         };
-        let line = Rect {
-            y: text.y + y,
-            height: 1,
-            ..text
-        };
+        let line = Rect { y: text.y + y, height: 1, ..text };
         let mut canvas = Canvas::new(buffer, line);
         let mut x = row.indent as u16;
         for run in flatten(row.span, &marks) {
             let shown = app.comparison.articles[side].text.slice(run.span);
             x = canvas.put(x, 0, shown, theme.style(run.tags, app.side() == side));
         }
-        let gutter = Rect {
-            x: text.x - GUTTER,
-            width: GUTTER,
-            ..line
-        };
+        let gutter = Rect { x: text.x - GUTTER, width: GUTTER, ..line };
         draw_gutter(app, theme, side, row, &mut Canvas::new(buffer, gutter));
     }
 }
@@ -57,16 +43,8 @@ fn draw_gutter(app: &App, theme: &Theme, side: Side, row: &Row, canvas: &mut Can
     }
     let current = app.focus.passages[side];
     let segments = &app.comparison.segments[side];
-    if let Some(span) = current
-        .map(|it| segments[it].span)
-        .filter(|it| it.overlaps(row.span))
-    {
-        canvas.put(
-            0,
-            0,
-            pointer(side == app.side(), span, row.span),
-            theme.role(theme.roles.pointer),
-        );
+    if let Some(span) = current.map(|it| segments[it].span).filter(|it| it.overlaps(row.span)) {
+        canvas.put(0, 0, pointer(side == app.side(), span, row.span), theme.role(theme.roles.pointer));
     }
     if let Some(segment) = passage_of(app, side, row.span) {
         let (glyph, style) = glyph(app, theme, side, segment);
@@ -92,10 +70,7 @@ fn passage_of(app: &App, side: Side, row: Span) -> Option<usize> {
     let current = app.focus.passages[side].filter(|&it| segments[it].span.overlaps(row));
     let begins = || {
         let next = segments.partition_point(|it| it.span.start < row.start);
-        segments
-            .get(next)
-            .is_some_and(|it| row.contains(it.span.start))
-            .then_some(next)
+        segments.get(next).is_some_and(|it| row.contains(it.span.start)).then_some(next)
     };
     let through = || (!segments.is_empty()).then(|| app.comparison.segment_at(side, row.start));
     current.or_else(begins).or_else(through)
@@ -105,12 +80,17 @@ fn glyph(app: &App, theme: &Theme, side: Side, segment: usize) -> (Shown<'static
     let roles = &theme.roles;
     let counts = app.comparison.counts(side, segment);
     let kind = app.matching.kind(&app.comparison, side, segment);
+    let differs = app.layers.conflicts && app.matching.differs(side, segment);
+    if differs {
+        return (Shown::fixed("!"), theme.role(roles.glyph_conflict));
+    }
     let glyph = match kind {
+        _ if !app.layers.matches => " ",
         Some(Kind::Verbatim) => "┃",
         Some(Kind::Edited) => "│",
         Some(Kind::Reworded) => "┆",
         Some(Kind::Partial) => "·",
-        None if counts && app.ready => "▌",
+        None if counts && app.ready() => "▌",
         None => " ",
     };
     let look = match kind {

@@ -25,12 +25,7 @@ struct Word<'a> {
 impl<'a> Words<'a> {
     pub(super) fn push(&mut self, text: Cow<'a, str>, source: usize) {
         let image = (self.images.0 > 0).then_some(self.images.1);
-        self.said.push(Word {
-            text,
-            source,
-            is_strong: self.strong > 0,
-            image,
-        });
+        self.said.push(Word { text, source, is_strong: self.strong > 0, image });
     }
 
     pub(super) fn open_image(&mut self) {
@@ -56,37 +51,21 @@ impl<'a> Words<'a> {
         let amid = |it: &Word| it.image.is_none() && !it.text.trim().is_empty();
         let first = self.said.iter().position(amid).unwrap_or(self.said.len());
         let last = self.said.iter().rposition(amid).map_or(first, |it| it + 1);
-        let bold = self.said[first..last]
-            .iter()
-            .all(|it| it.is_strong || it.text.trim().is_empty());
+        let bold = self.said[first..last].iter().all(|it| it.is_strong || it.text.trim().is_empty());
         let mut blocks: Vec<RawBlock> = Vec::new();
         let mut before = None;
         for (idx, word) in self.said.into_iter().enumerate() {
-            let part = if (first..last).contains(&idx) {
-                Part::Text
-            } else {
-                Part::Image(word.image)
-            };
+            let part = if (first..last).contains(&idx) { Part::Text } else { Part::Image(word.image) };
             if before != Some(part) {
-                let kind = if part == Part::Text {
-                    kind
-                } else {
-                    BlockKind::Caption
-                };
-                blocks.push(RawBlock {
-                    kind,
-                    pieces: Vec::new(),
-                });
+                let kind = if part == Part::Text { kind } else { BlockKind::Caption };
+                blocks.push(RawBlock { kind, pieces: Vec::new() });
             }
             before = Some(part);
             if let Some(block) = blocks.last_mut() {
                 block.pieces.push((word.text, word.source));
             }
         }
-        for block in blocks
-            .iter_mut()
-            .filter(|it| it.kind == BlockKind::Paragraph)
-        {
+        for block in blocks.iter_mut().filter(|it| it.kind == BlockKind::Paragraph) {
             block.kind = judged(block, bold);
         }
         blocks

@@ -2,8 +2,8 @@
 
 /// Tags inside a word or a sentence; all others stand between words.
 const INLINE: [&str; 18] = [
-    "a", "abbr", "b", "cite", "code", "em", "font", "i", "mark", "q", "s", "small", "span",
-    "strong", "sub", "sup", "u", "wbr",
+    "a", "abbr", "b", "cite", "code", "em", "font", "i", "mark", "q", "s", "small", "span", "strong", "sub",
+    "sup", "u", "wbr",
 ];
 
 /// Where in the markup the last line ended.
@@ -26,11 +26,7 @@ impl Tags {
                 Self::Until(end) => {
                     let found = find_small(rest, end);
                     at += found.map_or(rest.len(), |it| it + end.len());
-                    *self = if found.is_some() {
-                        Self::after(end)
-                    } else {
-                        *self
-                    };
+                    *self = if found.is_some() { Self::after(end) } else { *self };
                 }
                 Self::Outside => {
                     let len = rest.find('<').unwrap_or(rest.len());
@@ -47,11 +43,7 @@ impl Tags {
 
     /// A script's closing tag has its own end still to come.
     fn after(end: &str) -> Self {
-        if end.starts_with("</") {
-            Self::Until(">")
-        } else {
-            Self::Outside
-        }
+        if end.starts_with("</") { Self::Until(">") } else { Self::Outside }
     }
 
     /// Takes what begins with `<` and gives its length so far.
@@ -60,9 +52,7 @@ impl Tags {
             return 0;
         };
         let name = tag.trim_start_matches('/');
-        let name = name[..name
-            .find(|it: char| !it.is_ascii_alphanumeric())
-            .unwrap_or(name.len())]
+        let name = name[..name.find(|it: char| !it.is_ascii_alphanumeric()).unwrap_or(name.len())]
             .to_ascii_lowercase();
         if !tag.starts_with(['/', '!', '?']) && name.is_empty() {
             out.push((at, String::from("<")));
@@ -83,9 +73,7 @@ impl Tags {
 
 /// Where `needle`, in small letters, stands in `text`, in any case.
 fn find_small(text: &str, needle: &str) -> Option<usize> {
-    text.as_bytes()
-        .windows(needle.len())
-        .position(|it| it.eq_ignore_ascii_case(needle.as_bytes()))
+    text.as_bytes().windows(needle.len()).position(|it| it.eq_ignore_ascii_case(needle.as_bytes()))
 }
 
 #[cfg(test)]
@@ -94,25 +82,15 @@ mod tests {
 
     fn check(html: &str, expected: &str) {
         let mut tags = Tags::default();
-        let shown: String = html
-            .split_inclusive('\n')
-            .flat_map(|it| tags.shown(it))
-            .map(|(_, it)| it)
-            .collect();
-        assert_eq!(
-            shown.split_whitespace().collect::<Vec<_>>().join(" "),
-            expected,
-            "{html}"
-        );
+        let shown: String =
+            html.split_inclusive('\n').flat_map(|it| tags.shown(it)).map(|(_, it)| it).collect();
+        assert_eq!(shown.split_whitespace().collect::<Vec<_>>().join(" "), expected, "{html}");
     }
 
     #[test]
     fn text_between_tags_is_shown_and_scripts_are_not() {
         check("<p>One <b>bo</b>ld.</p><p>Two</p>", "One bold. Two");
-        check(
-            "<div>\n<SCRIPT>if (a < b) x();\n</script >\nAfter\n<!-- <p>no\n--></div>",
-            "After",
-        );
+        check("<div>\n<SCRIPT>if (a < b) x();\n</script >\nAfter\n<!-- <p>no\n--></div>", "After");
         check("<p title='a\nb'>1 < 2", "1 < 2");
     }
 }

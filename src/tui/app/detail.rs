@@ -1,0 +1,153 @@
+//! Goes from name to name and from conflict to conflict, in one article and across to the other.
+
+use super::{
+    App,
+    follow::{Following, Pairing},
+    jump::step,
+};
+use crate::{
+    ground::{Side, Span},
+    sense::entity::Mention,
+};
+
+impl App {
+    pub(super) fn next_mention(&mut self, times: usize) {
+        self.walk_mentions(times, true, None);
+    }
+
+    pub(super) fn previous_mention(&mut self, times: usize) {
+        self.walk_mentions(times, false, None);
+    }
+
+    pub(super) fn next_same(&mut self, times: usize) {
+        self.walk_same(times, true);
+    }
+
+    pub(super) fn previous_same(&mut self, times: usize) {
+        self.walk_same(times, false);
+    }
+
+    fn walk_same(&mut self, times: usize, forward: bool) {
+        match self.mention_here() {
+            Some(it) => self.walk_mentions(times, forward, Some(it.entity)),
+            None => self.message = Some("no name in this passage".to_owned()),
+        }
+    }
+
+    fn walk_mentions(&mut self, times: usize, forward: bool, of: Option<usize>) {
+        let side = self.side();
+        let mentions = self.comparison.names.mentions[side].iter();
+        let spans: Vec<Span> =
+            mentions.filter(|it| of.is_none_or(|of| of == it.entity)).map(|it| it.span).collect();
+        if spans.is_empty() {
+            self.message = Some("no names here".to_owned());
+            return;
+        }
+        let starts: Vec<usize> = spans.iter().map(|it| it.start).collect();
+        let (idx, wrapped) = step(&starts, &self.panes[side].cursor, times, forward);
+        self.remember();
+        self.stand_on(side, spans[idx]);
+        self.follow(Following::Level);
+        if wrapped {
+            self.message = Some("wrapped".to_owned());
+        }
+    }
+
+    /// Puts the cursor on the first letter of `span`, its passage on the screen.
+    pub(super) fn stand_on(&mut self, side: Side, span: Span) {
+        let segment = self.comparison.segment_at(side, span.start);
+        self.go(side, segment);
+        self.panes[side].cursor = span.start;
+        self.panes[side].bring_in(span);
+    }
+
+    /// The entity whose mention covers the cursor.
+    pub(super) fn entity_at_cursor(&self) -> Option<usize> {
+        let side = self.side();
+        let mention = self.comparison.mention_at(side, self.panes[side].cursor)?;
+        Some(self.comparison.names.mentions[side][mention].entity)
+    }
+
+    /// The mention that covers the cursor, else the first one in the current passage.
+    fn mention_here(&self) -> Option<Mention> {
+        let side = self.side();
+        let mentions = &self.comparison.names.mentions[side];
+        if let Some(mention) = self.comparison.mention_at(side, self.panes[side].cursor) {
+            return mentions.get(mention).copied();
+        }
+        let span = self.span(side, self.here()?);
+        let first = mentions.partition_point(|it| it.span.start < span.start);
+        mentions.get(first).filter(|it| it.span.overlaps(span)).copied()
+    }
+
+    /// To the entity's mention on the other side: in the counterpart first, else the nearest to where that side is read.
+    pub(super) fn hop_to_name(&mut self) {
+        let (side, other) = (self.side(), self.side().other());
+        let Some(here) = self.mention_here() else {
+            self.message = Some("no name in this passage".to_owned());
+            return;
+        };
+        let counterpart = self.there().map(|it| self.span(other, it));
+        let near = self.panes[other].cursor;
+        let away = |it: &&Mention| {
+            (counterpart.is_none_or(|span| !span.overlaps(it.span)), it.span.start.abs_diff(near))
+        };
+        let mentions = self.comparison.names.mentions[other].iter().filter(|it| it.entity == here.entity);
+        let Some(target) = mentions.min_by_key(away).map(|it| it.span) else {
+            let article = if other == Side::Left { "left" } else { "right" };
+            self.message = Some(format!("not in the {article} article"));
+            return;
+        };
+        self.remember();
+        let start = self.here();
+        self.stand_on(other, target);
+        if let (Some(start), Some(segment)) = (start, self.here()) {
+            self.pairing = Pairing::new(other, segment, start);
+        }
+        debug_assert_eq!(self.side(), side.other(), "a hop goes across");
+        self.follow(Following::Scroll);
+    }
+
+    pub(super) fn next_conflict(&mut self, times: usize) {
+        self.walk_conflicts(times, true);
+    }
+
+    pub(super) fn previous_conflict(&mut self, times: usize) {
+        self.walk_conflicts(times, false);
+    }
+
+    fn walk_conflicts(&mut self, times: usize, forward: bool) {
+        let side = self.side();
+        let conflicts = self.matching.conflicts(side).to_vec();
+        if conflicts.is_empty() {
+            let done = self.comparison.stage == crate::result::Stage::Complete;
+            self.message = Some(if done { "no details that differ" } else { "still comparing" }.to_owned());
+            return;
+        }
+        // Several may stand at one place: the one that was reached says where to go on.
+        let key = |it: usize| (self.comparison.conflict_span(side, it).start, it + 1);
+        let places: Vec<(usize, usize)> = conflicts.iter().map(|&it| key(it)).collect();
+        let here = self.focus.conflict.map_or((self.panes[side].cursor, 0), key);
+        let (idx, wrapped) = step(&places, &here, times, forward);
+        self.remember();
+        self.stand_on_conflict(side, conflicts[idx]);
+        if wrapped {
+            self.message = Some("wrapped".to_owned());
+        }
+    }
+
+    fn stand_on_conflict(&mut self, side: Side, conflict: usize) {
+        self.stand_on(side, self.comparison.conflict_span(side, conflict));
+        let at = self.comparison.links[self.comparison.conflicts[conflict].link].at;
+        self.pairing = Pairing::new(side, at[side], at[side.other()]);
+        self.focus.conflict = Some(conflict);
+        self.follow(Following::Level);
+    }
+
+    /// Does the cursor stand on a conflict's words?
+    pub(super) fn stands_on(&self, conflict: usize) -> bool {
+        let side = self.side();
+        let known = self.matching.conflicts(side).contains(&conflict);
+        known && self.comparison.conflict_span(side, conflict).start == self.panes[side].cursor
+    }
+}

@@ -1,0 +1,138 @@
+//! Looks for a pattern in both articles, and goes from hit to hit.
+
+use super::{App, follow::Following, jump::step};
+use crate::{
+    ground::{Pair, Side, Span},
+    page::find::Pattern,
+    tui::{
+        key::Key,
+        prompt::{Prompt, Typed},
+    },
+};
+
+/// The search: what is looked for, and where it stands.
+#[derive(Debug, Clone, Default)]
+pub struct Search {
+    /// The line that the pattern is typed into.
+    pub prompt: Prompt,
+    /// Is it being typed now?
+    pub typing: bool,
+    /// Are the hits lit?
+    pub lit: bool,
+    pattern: Option<Pattern>,
+    hits: Pair<Vec<Span>>,
+}
+
+impl Search {
+    /// The hits of a side, where they are lit.
+    pub fn hits(&self, side: Side) -> &[Span] {
+        if self.lit { &self.hits[side] } else { &[] }
+    }
+
+    /// All hits in reading order, the left article's first.
+    fn places(&self) -> Vec<(Side, usize)> {
+        self.hits.iter().flat_map(|(side, hits)| hits.iter().map(move |it| (side, it.start))).collect()
+    }
+}
+
+impl App {
+    pub(super) fn open_search(&mut self) {
+        self.search.prompt.open();
+        self.search.typing = true;
+    }
+
+    /// A key while the pattern is typed; the hits are lit as it grows.
+    pub(super) fn type_pattern(&mut self, key: Key) {
+        match self.search.prompt.press(key) {
+            Typed::On => self.preview(),
+            Typed::Dropped => {
+                self.search.typing = false;
+                self.search.lit = false;
+            }
+            Typed::Done => {
+                self.search.typing = false;
+                self.look_for();
+            }
+        }
+    }
+
+    pub(super) fn paste(&mut self, text: &str) {
+        if self.search.typing {
+            self.search.prompt.paste(text);
+            self.preview();
+        }
+    }
+
+    fn preview(&mut self) {
+        let pattern = Pattern::new(self.search.prompt.text());
+        self.search.lit = pattern.is_some();
+        if let Some(pattern) = pattern {
+            self.search.hits = self.comparison.articles.as_ref().map(|it| pattern.find(&it.text));
+        }
+    }
+
+    /// To the first hit from the cursor on; an empty line lights the last pattern again.
+    fn look_for(&mut self) {
+        if let Some(pattern) = Pattern::new(self.search.prompt.text()) {
+            self.search.pattern = Some(pattern);
+        }
+        let Some(pattern) = &self.search.pattern else {
+            self.message = Some("nothing to look for".to_owned());
+            return;
+        };
+        self.search.hits = self.comparison.articles.as_ref().map(|it| pattern.find(&it.text));
+        self.search.lit = true;
+        if self.hit_here().is_none() {
+            self.next_hit(1);
+        } else {
+            self.say_hit(false);
+        }
+    }
+
+    /// Puts out the light; the pattern is kept.
+    pub(super) fn unlight(&mut self) {
+        self.search.lit = false;
+    }
+
+    pub(super) fn next_hit(&mut self, times: usize) {
+        self.walk_hits(times, true);
+    }
+
+    pub(super) fn previous_hit(&mut self, times: usize) {
+        self.walk_hits(times, false);
+    }
+
+    /// Through the hits of this article and on into the other one.
+    fn walk_hits(&mut self, times: usize, forward: bool) {
+        let places = self.search.places();
+        if places.is_empty() {
+            let typed = self.search.pattern.as_ref().map_or("", |it| it.typed.as_str());
+            self.message = Some(format!("not found: {typed}"));
+            return;
+        }
+        let here = (self.side(), self.panes[self.side()].cursor);
+        let (idx, wrapped) = step(&places, &here, times, forward);
+        let (side, start) = places[idx];
+        self.remember();
+        let hit = self.search.hits[side].iter().find(|it| it.start == start);
+        if let Some(&hit) = hit {
+            self.stand_on(side, hit);
+        }
+        self.follow(Following::Level);
+        self.say_hit(wrapped);
+    }
+
+    /// Which hit the cursor is on, from 1, of how many.
+    fn hit_here(&self) -> Option<(usize, usize)> {
+        let places = self.search.places();
+        let here = (self.side(), self.panes[self.side()].cursor);
+        places.iter().position(|it| *it == here).map(|it| (it + 1, places.len()))
+    }
+
+    fn say_hit(&mut self, wrapped: bool) {
+        let Some((n, all)) = self.hit_here() else { return };
+        let typed = self.search.pattern.as_ref().map_or("", |it| it.typed.as_str());
+        let wrapped = if wrapped { " · wrapped" } else { "" };
+        self.message = Some(format!("/{typed}  {n}/{all}{wrapped}"));
+    }
+}

@@ -1,0 +1,127 @@
+//! Keys in, screen out: what the reader shows, letter by letter, with the style of every cell under it.
+
+use std::fmt::Write as _;
+
+use bifocal::{
+    ground::Pair,
+    result::{Options, Passages, compare},
+    roof::{config::Config, sample},
+    text::Article,
+    tui::{
+        app::{App, Look},
+        key::keys,
+        layout::Choice,
+        script,
+        theme::Theme,
+    },
+};
+use ratatui::{
+    buffer::{Buffer, Cell},
+    layout::Size,
+    style::Style,
+};
+
+const DARK: &str = include_str!("../assets/themes/dark.toml");
+const MONO: &str = include_str!("../assets/themes/mono.toml");
+
+fn screen(articles: Pair<Article>, size: (u16, u16), script: &str, theme: &str) -> String {
+    let comparison = compare(articles.map(Passages::cut), &Options::default());
+    let keymap = Config::shipped().and_then(|it| it.keymap()).expect("the shipped settings");
+    let look = Look { layout: Choice::Auto, max_width: 80 };
+    let mut app = App::new(comparison, keymap, look, Size::from(size));
+    script::replay(&mut app, &keys(script).expect("a good script"));
+    let buffer = script::screen(&app, &Theme::read(theme).expect("a built-in theme"));
+    format!("{}\n{}", script::text(&buffer), styles(&buffer))
+}
+
+/// A letter for the style of each cell, and what the letters mean. Plain text is a dot.
+fn styles(buffer: &Buffer) -> String {
+    let mut known: Vec<Style> = vec![Cell::EMPTY.style(), buffer[(0, 1.min(buffer.area.height - 1))].style()];
+    let mut out = String::new();
+    for y in 0..buffer.area.height {
+        let line: String =
+            (0..buffer.area.width).map(|x| letter(&mut known, buffer[(x, y)].style())).collect();
+        let _ = writeln!(out, "{}", line.trim_end_matches('.'));
+    }
+    for style in known.iter().skip(1) {
+        let (fg, bg) = (style.fg.unwrap_or_default(), style.bg.unwrap_or_default());
+        let _ =
+            writeln!(out, "{} = {fg} on {bg} {:?}", letter(&mut known.clone(), *style), style.add_modifier);
+    }
+    out
+}
+
+fn letter(known: &mut Vec<Style>, style: Style) -> char {
+    let at = known.iter().position(|it| *it == style).unwrap_or_else(|| {
+        known.push(style);
+        known.len() - 1
+    });
+    ". abcdefghijklmnopqrstuvwxyz".replace(' ', ".").chars().nth(at).unwrap_or('?')
+}
+
+/// Letters of many kinds, as two invented notices of one event.
+fn letters() -> Pair<Article> {
+    Pair::new(
+        Article::read(
+            "left.txt",
+            "Bridge over the Nara opened 橋が開通しました\n\n\
+             The mayor cut the ribbon at noon 🎉 and 300 guests crossed the bridge on foot. \
+             奈良川に架かる新しい橋が正午に開通しました。市長がテープを切りました。\n\n\
+             Cafe\u{301} owners along the quay said they had waited nine years for this day 👩\u{200d}👩\u{200d}👧 ❤\u{fe0f}.\n\n\
+             افتتح العمدة الجسر الجديد عند الظهر وعبره ثلاثمئة ضيف.\n",
+        ),
+        Article::read(
+            "right.txt",
+            "At noon the mayor cut the ribbon and some 300 guests walked across the new bridge over the Nara.\n\n\
+             For nine years the café owners along the quay had waited for this day, they said.\n\n\
+             عند الظهر افتتح العمدة الجسر الجديد، وعبره ثلاثمئة ضيف سيرا على الأقدام.\n\n\
+             新しい橋は正午に開通し、市長がテープを切りました。\n",
+        ),
+    )
+}
+
+#[test]
+fn the_sample_at_first_sight() {
+    insta::assert_snapshot!(screen(sample::articles(), (80, 24), "", DARK));
+}
+
+#[test]
+fn a_match_is_lit_on_both_sides_and_stands_level() {
+    insta::assert_snapshot!(screen(sample::articles(), (120, 40), "5]", DARK));
+}
+
+#[test]
+fn across_to_the_counterpart_with_the_evidence_on_a_wide_screen() {
+    insta::assert_snapshot!(screen(sample::articles(), (200, 50), "3]<CR>w", DARK));
+}
+
+#[test]
+fn a_narrow_screen_puts_one_article_above_the_other() {
+    insta::assert_snapshot!(screen(sample::articles(), (40, 20), "2]", DARK));
+}
+
+#[test]
+fn without_color_every_meaning_has_its_glyph() {
+    insta::assert_snapshot!(screen(sample::articles(), (80, 24), "2o", MONO));
+}
+
+#[test]
+fn the_help_is_made_of_the_keymap() {
+    insta::assert_snapshot!(screen(sample::articles(), (80, 60), "?", MONO));
+}
+
+#[test]
+fn letters_of_every_script_keep_the_columns() {
+    for (name, size) in
+        [("80x24", (80, 24)), ("120x40", (120, 40)), ("40x20", (40, 20)), ("200x50", (200, 50))]
+    {
+        let shown = screen(letters(), size, "]", DARK);
+        insta::assert_snapshot!(format!("letters_{name}"), shown);
+    }
+}
+
+#[test]
+fn what_waits_for_another_key_is_said() {
+    let shown = screen(sample::articles(), (100, 10), "3z", MONO);
+    assert!(shown.contains("3z …") && shown.contains("  z middle"), "{shown}");
+}
