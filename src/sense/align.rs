@@ -129,8 +129,12 @@ impl Work<'_> {
         }
         let same = self.scorer.same(&link_row(self.features, at, row, &diff));
         let score = if is_slight(&words, &diff) { SLIGHT * score } else { score };
+        let differs = Side::BOTH.iter().any(|&side| {
+            let details = placed[side].iter().filter(|it| self.terms.word(**it).detail);
+            details.map(|it| it.span()).any(|it| is_lost(&diff, side, it))
+        });
         let evidence = self.evidence(placed);
-        Link { at, score, kind: kind(diff.in_order, same), changes: diff.changes, evidence }
+        Link { at, score, kind: kind(diff.in_order, same, differs), changes: diff.changes, evidence }
     }
 
     /// The strongest shared stems, each where it first stands.
@@ -157,16 +161,22 @@ impl Work<'_> {
     }
 }
 
-/// Has one side few words of content, and not all of them on the other side?
+/// Has one side few words of content, and not all of them on the other side? Equal words are equal, however slight.
 fn is_slight(words: &Pair<Vec<Word>>, diff: &WordDiff) -> bool {
+    let numbers = words.as_ref().map(|it| it.iter().map(|it| it.number));
+    if numbers.left.eq(numbers.right) {
+        return false;
+    }
     words.iter().any(|(side, words)| {
         let content: Vec<&Word> = words.iter().filter(|it| !it.stop).collect();
-        let lost = |word: &Word| {
-            let mut only = diff.changes[side].iter().filter(|it| it.what == What::Only);
-            only.any(|it| it.span.contains(word.span.start))
-        };
+        let lost = |word: &Word| is_lost(diff, side, word.span);
         content.len() < LEAST_WORDS && (content.is_empty() || content.into_iter().any(lost))
     })
+}
+
+/// Does a word stand on this side only?
+fn is_lost(diff: &WordDiff, side: Side, word: Span) -> bool {
+    diff.changes[side].iter().any(|it| it.what == What::Only && it.span.contains(word.start))
 }
 
 /// The words of a passage as the word diff takes them.
@@ -190,6 +200,24 @@ mod tests {
 
     use super::*;
     use crate::sense::score::Learned;
+
+    #[test]
+    fn a_negation_on_one_side_is_never_word_for_word() {
+        let with = |it| {
+            format!(
+                "The company did {it}confirm that it will close the plant in the spring, a spokeswoman said."
+            )
+        };
+        let (left, right) = (with("not "), with(""));
+        let found = align(Pair::new(&[&left], &[&right]), THRESHOLD, &Learned::default());
+        assert!(found.links.iter().all(|it| it.kind != Kind::Verbatim), "{found:?}");
+    }
+
+    #[test]
+    fn equal_passages_match_however_slight_they_are() {
+        let said = ["He did.", "No.", "\"It is what it is,\" he said."];
+        check(&said, &said, &["0 0 Verbatim", "1 1 Verbatim", "2 2 Verbatim"]);
+    }
 
     /// The matches, as `left right kind`.
     fn check(left: &[&str], right: &[&str], wanted: &[&str]) {

@@ -36,11 +36,12 @@ const EDITED: f32 = 0.60;
 /// A link less likely than this to say the same as a whole is partial.
 pub const SAME: f32 = 0.5;
 
-/// Names the kind by the share of content words that each side has in common and in order, and by how likely (0..1)
-/// neither side says more than the other.
-pub fn kind(in_order: Pair<f32>, same: f32) -> Kind {
+/// Names the kind by the share of content words that each side has in common and in order, by how likely (0..1)
+/// neither side says more than the other, and by whether a number or a negation stands on one side only: with another
+/// number nothing is the same word for word, however long the sentence.
+pub fn kind(in_order: Pair<f32>, same: f32, detail_differs: bool) -> Kind {
     let less = in_order.left.min(in_order.right);
-    if less >= VERBATIM {
+    if less >= VERBATIM && !detail_differs {
         Kind::Verbatim
     } else if same < SAME {
         Kind::Partial
@@ -56,7 +57,12 @@ mod tests {
     use super::*;
 
     fn check(in_order: [f32; 2], same: f32, wanted: Kind) {
-        assert_eq!(kind(Pair::new(in_order[0], in_order[1]), same), wanted);
+        assert_eq!(kind(Pair::new(in_order[0], in_order[1]), same, false), wanted);
+    }
+
+    #[test]
+    fn with_another_number_or_a_negation_nothing_is_verbatim() {
+        assert_eq!(kind(Pair::new(1.0, 0.97), 0.9, true), Kind::Edited);
     }
 
     #[test]

@@ -34,6 +34,8 @@ pub struct Word {
     parts: Span,
     /// Does it carry no content of its own?
     pub stop: bool,
+    /// Is it a number or a negation?
+    pub detail: bool,
     /// Its characters, as they enter the grams.
     chars: Box<[char]>,
 }
@@ -192,7 +194,12 @@ impl Counter {
         }
         let parts = Span::new(start, self.terms.parts.len());
         let chars = norm.chars().map(|it| if it == '-' { ' ' } else { it }).take(LONGEST_WORD).collect();
-        self.terms.words.push(Word { parts, stop: tokens::is_stop(norm), chars });
+        self.terms.words.push(Word {
+            parts,
+            stop: tokens::is_stop(norm),
+            detail: tokens::is_detail(norm),
+            chars,
+        });
         self.terms.numbers.insert(norm.into(), number);
         number
     }

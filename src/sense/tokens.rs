@@ -85,6 +85,15 @@ pub fn is_number(norm: &str) -> bool {
     norm.starts_with(|it: char| it.is_ascii_digit())
 }
 
+/// Words that turn a statement round.
+const NEGATIONS: &[&str] =
+    &["cannot", "neither", "never", "no", "nobody", "none", "nor", "not", "nothing", "without"];
+
+/// Does a sentence say something else without the word, however small it is? Numbers and negations.
+pub fn is_detail(norm: &str) -> bool {
+    is_number(norm) || norm.ends_with("n't") || NEGATIONS.binary_search(&norm).is_ok()
+}
+
 /// The words of `text` in reading order; their spans are disjoint.
 pub fn tokens(text: &str) -> Vec<Token> {
     let mut out: Vec<Token> = Vec::with_capacity(text.len() / 5);
@@ -288,7 +297,7 @@ mod tests {
 
     #[test]
     fn the_lists_are_sorted() {
-        assert!(STOP.is_sorted() && NUMBERS.is_sorted());
+        assert!(STOP.is_sorted() && NEGATIONS.is_sorted() && NUMBERS.is_sorted());
     }
 
     #[test]
