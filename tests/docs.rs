@@ -29,6 +29,14 @@ fn the_keys_table_is_the_keymap() {
 }
 
 #[test]
+fn every_file_that_the_readme_links_to_is_there() {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+    let links = README.split("](").skip(1).filter_map(|it| it.split(')').next());
+    let missing: Vec<&str> = links.filter(|it| !it.contains("://") && !root.join(it).exists()).collect();
+    assert!(missing.is_empty(), "the README links to {missing:?}");
+}
+
+#[test]
 fn the_readme_names_every_option() {
     use clap::CommandFactory as _;
     for option in bifocal::roof::cli::Args::command().get_arguments().filter_map(clap::Arg::get_long) {

@@ -74,6 +74,8 @@ pub struct Comparison {
     pub articles: Pair<Article>,
     /// Their passages: `left[i]` and `right[j]` of a link.
     pub segments: Pair<Vec<Segment>>,
+    /// How many words each passage has.
+    pub words: Pair<Vec<usize>>,
     /// Every pair of passages that scores at least [`Options::floor`], by left passage.
     pub links: Vec<Link>,
     /// For each passage the earlier one of the same article that it repeats.
@@ -106,8 +108,14 @@ pub enum Stage {
 impl Comparison {
     /// The articles as they can be shown before they are compared: without links.
     pub fn pending(passages: Pair<Passages>, options: &Options) -> Self {
+        let count = |it: &Passages| {
+            let texts = it.segments.iter().map(|segment| &it.article.text[segment.span.range()]);
+            texts.map(|it| it.split_whitespace().count()).collect()
+        };
+        let words = passages.as_ref().map(count);
         let parts = passages.map(|it| (it.article, it.segments));
         Self {
+            words,
             repeat_of: parts.as_ref().map(|(_, segments)| vec![None; segments.len()]),
             articles: Pair::new(parts.left.0, parts.right.0),
             segments: Pair::new(parts.left.1, parts.right.1),

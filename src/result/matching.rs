@@ -79,7 +79,7 @@ impl Matching {
             if !comparison.counts(side, segment) {
                 continue;
             }
-            let words = comparison.passage(side, segment).split_whitespace().count();
+            let words = comparison.words[side][segment];
             self.share[side].all += words;
             if passage.links.is_empty() {
                 self.only[side].push(segment);

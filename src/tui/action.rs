@@ -209,7 +209,7 @@ impl Action {
             entry(A::Stricter, "stricter", "stricter", "stricter: fewer passages count as matches", Follow),
             entry(A::Why, "why", "why", "why these two passages are a match", Follow),
             entry(A::Help, "help", "help", "this help", Program),
-            entry(A::Close, "close", "close", "close what is open, drop what is typed; never quits", Program),
+            entry(A::Close, "close", "close", "close what is open, drop what was typed", Program),
             entry(A::Redraw, "redraw", "redraw", "draw the screen anew", Program),
             entry(A::Suspend, "suspend", "suspend", "suspend; fg comes back", Program),
             entry(A::Quit, "quit", "quit", "quit", Program),

@@ -206,6 +206,9 @@ impl App {
     fn compared(&mut self, comparison: Comparison) {
         self.comparison = comparison;
         self.rematch(self.matching.threshold);
+        if self.comparison.stage == Stage::Complete {
+            self.message = self.comparison.notes.first().cloned();
+        }
     }
 
     fn key(&mut self, key: Key) -> Effect {
@@ -218,6 +221,10 @@ impl App {
         if let Some(digit) = key.digit().filter(|&it| nothing_typed && (it > 0 || self.typed.count.is_some()))
         {
             self.typed.count = Some((self.typed.count.unwrap_or(0) * 10 + digit).min(MOST));
+            return Effect::None;
+        }
+        if self.typed.count.is_some() && nothing_typed && Key::named("Esc") == Some(key) {
+            self.typed = Typed::default();
             return Effect::None;
         }
         self.typed.keys.push(key);
@@ -306,14 +313,16 @@ impl App {
     }
 
     fn run_in_help(&mut self, action: Action, times: usize, row: usize) -> Effect {
-        let page = usize::from(self.size.height / 2);
+        let page = super::view::help::page(self.size.height);
         let last = super::view::help::rows(&self.keymap).saturating_sub(page);
         let to = |row: usize| Overlay::Help(row.min(last));
         self.overlay = match action {
             Action::Down => to(row + times),
             Action::Up => to(row.saturating_sub(times)),
-            Action::HalfPageDown | Action::PageDown => to(row + page * times),
-            Action::HalfPageUp | Action::PageUp => to(row.saturating_sub(page * times)),
+            Action::HalfPageDown => to(row + page / 2 * times),
+            Action::HalfPageUp => to(row.saturating_sub(page / 2 * times)),
+            Action::PageDown => to(row + page * times),
+            Action::PageUp => to(row.saturating_sub(page * times)),
             Action::Top => to(0),
             Action::Bottom => to(last),
             Action::Suspend => return Effect::Suspend,

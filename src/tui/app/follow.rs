@@ -51,23 +51,28 @@ impl App {
         self.comparison.segments[side][segment].span
     }
 
-    /// Finds the current pair anew and lets the other pane follow.
-    pub(super) fn follow(&mut self, how: Following) {
-        let side = self.side();
-        let here = self.here();
+    /// Finds the current pair anew; both panes stay where they are.
+    pub(super) fn refocus(&mut self) {
+        let (side, here) = (self.side(), self.here());
         let entity = self.entity_at_cursor();
         let conflict = self.focus.conflict.filter(|&it| self.stands_on(it));
         self.focus = Focus { side, entity, conflict, ..Focus::default() };
         self.focus.passages[side] = here;
         let there = here.and_then(|it| self.counterparts(side, it).first().copied());
         self.focus.passages[side.other()] = there;
-        let Some(there) = there.filter(|_| self.synced) else {
-            return;
-        };
-        let span = self.span(side.other(), there);
-        let other = &mut self.panes[side.other()];
-        other.cursor = span.start;
-        if how == Following::Level || !other.shows(span) {
+    }
+
+    /// Finds the current pair anew and lets the other pane follow.
+    pub(super) fn follow(&mut self, how: Following) {
+        self.refocus();
+        let other = self.side().other();
+        let Some(there) = self.there().filter(|_| self.synced) else { return };
+        let span = self.span(other, there);
+        let pane = &mut self.panes[other];
+        if !span.contains(pane.cursor) {
+            pane.cursor = span.start;
+        }
+        if how == Following::Level || !pane.shows(span) {
             self.level();
         }
     }

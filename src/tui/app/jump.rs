@@ -88,13 +88,13 @@ impl App {
         self.focus.side = side;
         self.panes[side].cursor = span.start;
         self.panes[side].reveal(span);
+        self.panes[side].show_cursor();
     }
 
     /// To the counterpart; again, to the next counterpart of the passage where it began; after the last, back to it.
     pub(super) fn across(&mut self) {
         let Some(mut hop) = self.jumps.hop.take().or_else(|| self.begin_hop()) else {
-            let waits = if self.ready() { "only here: no counterpart" } else { "still comparing" };
-            self.message = Some(waits.to_owned());
+            self.message = Some(self.nothing_across().to_owned());
             return;
         };
         if hop.visited == hop.targets.len() {
@@ -110,6 +110,18 @@ impl App {
             self.follow(Following::Scroll);
         }
         self.jumps.hop = Some(hop);
+    }
+
+    fn nothing_across(&self) -> &'static str {
+        let side = self.side();
+        match self.here() {
+            _ if !self.ready() => "still comparing",
+            Some(here) if self.comparison.repeat_of[side][here].is_some() => {
+                "repeats an earlier passage: no counterpart"
+            }
+            Some(here) if !self.comparison.counts(side, here) => "page furniture: no counterpart",
+            _ => "only here: no counterpart",
+        }
     }
 
     fn begin_hop(&mut self) -> Option<Hop> {

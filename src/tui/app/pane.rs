@@ -57,6 +57,12 @@ impl Pane {
             let last = self.last_top().max(self.top);
             self.top = (row + margin + 1 - height).min(self.top + moved).min(last);
         }
+        self.show_cursor();
+    }
+
+    /// Scrolls no further than needed to have the cursor on the screen.
+    pub fn show_cursor(&mut self) {
+        let (row, height) = (self.row() as isize, self.height as isize);
         self.top = self.top.clamp((row + 1 - height).min(row), row);
     }
 
@@ -89,10 +95,14 @@ impl Pane {
         Span::new(first.min(end), end)
     }
 
-    /// Scrolls no further than needed to have all of `span` on the screen, or its beginning if it is too long.
+    /// Scrolls no further than needed to have all of `span` on the screen.
     pub fn bring_in(&mut self, span: Span) {
-        let last = self.rows.row(span.end.max(span.start + 1) - 1) as isize;
-        self.top = self.top.max(last + 1 - self.height as isize).min(self.rows.row(span.start) as isize);
+        let (first, last) = (self.rows.row(span.start), self.rows.row(span.end.max(span.start + 1) - 1));
+        // Of a passage longer than the screen, what is read stays.
+        if last - first < self.height {
+            self.top = self.top.max((last + 1) as isize - self.height as isize).min(first as isize);
+        }
+        self.show_cursor();
     }
 
     /// Wraps anew for another size, the cursor staying on its screen row.

@@ -1,6 +1,9 @@
 //! Moves the cursor and the view through one article.
 
-use super::{App, follow::Following};
+use super::{
+    App,
+    follow::{Following, Pairing},
+};
 use crate::ground::Side;
 
 impl App {
@@ -50,6 +53,7 @@ impl App {
         pane.scroll(if down { rows as isize } else { -(rows as isize) });
         let row = if down { row + rows } else { row.saturating_sub(rows) };
         self.cursor_to_row(row, down);
+        self.panes[self.focus.side].show_cursor();
         self.follow(Following::Scroll);
     }
 
@@ -76,14 +80,11 @@ impl App {
     }
 
     fn go_to_end(&mut self) {
-        let side = self.side();
-        let Some(last) = self.comparison.segments[side].len().checked_sub(1) else {
-            return;
-        };
         self.remember();
-        let rows = self.panes[side].rows.len();
-        self.panes[side].cursor = self.span(side, last).start;
-        self.panes[side].scroll(rows as isize);
+        let rows = self.panes[self.side()].rows.len();
+        self.panes[self.focus.side].scroll(rows as isize);
+        self.cursor_to_row(rows, false);
+        self.panes[self.focus.side].show_cursor();
         self.follow(Following::Scroll);
     }
 
@@ -114,9 +115,9 @@ impl App {
             return;
         }
         self.remember();
+        self.go(side, self.comparison.segment_at(side, offset));
         self.panes[side].cursor = offset;
-        let segment = self.comparison.segment_at(side, offset);
-        self.go(side, segment);
+        self.panes[side].show_cursor();
         self.follow(Following::Scroll);
     }
 
@@ -127,13 +128,17 @@ impl App {
         self.follow(Following::Level);
     }
 
-    /// The cursor of the other pane, where it stands.
+    /// To the cursor of a pane, where it stands; the pane that is left stays as it is, so that the way back is the same.
     pub(super) fn go_to_pane(&mut self, side: Side) {
+        let (left, from) = (self.side(), self.here());
         self.focus.side = side;
-        let span = self.here().map(|it| self.span(side, it));
-        if let Some(span) = span {
-            self.panes[side].reveal(span);
+        if let (Some(from), Some(here), true) = (from, self.here(), left != side) {
+            self.pairing = Pairing::new(side, here, from);
         }
-        self.follow(Following::Scroll);
+        if let Some(span) = self.here().map(|it| self.span(side, it)) {
+            self.panes[side].reveal(span);
+            self.panes[side].show_cursor();
+        }
+        self.refocus();
     }
 }

@@ -279,3 +279,43 @@ fn matches_may_arrive_while_the_person_reads_on() {
     app.update(Input::Compared(Box::new(done)));
     assert_eq!(place(&app), "L12@16 R25@16");
 }
+
+#[test]
+fn the_way_to_the_other_pane_and_back_leads_to_the_same_place() {
+    check("4j<Tab><Tab>", "L4@8");
+    check("]<CR><CR><Tab><Tab>", "R20@4 L2@4");
+}
+
+#[test]
+fn escape_drops_a_count_and_nothing_else() {
+    check("]5<Esc>j", "L3@6");
+    check("/12<CR>5<Esc>n", "R12@6 (/12  2/2)");
+}
+
+mod always {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(200))]
+
+        #[test]
+        fn the_cursor_is_on_the_screen_after_any_keys_and_sizes(
+            steps in prop::collection::vec((0_usize..26, 0_u16..120, 0_u16..40), 0..40),
+        ) {
+            let words = ["j", "k", "d", "<Space>", "g", "G", "5", "30%", "<Tab>", "]", "[", "<CR>", "o", "<BS>",
+                "<A-Right>", "=", "zt", "s", "<lt>", ">", "e", "*", "t", "x", "X", "size"];
+            let mut app = reader();
+            for (word, width, height) in steps {
+                match words[word] {
+                    "size" => drop(app.update(Input::Resize(Size::new(width, height)))),
+                    script => replay(&mut app, &keys(script).expect("a good script")),
+                }
+                let pane = &app.panes[app.side()];
+                let row = pane.screen_row(pane.row());
+                prop_assert!(row >= 0 && row < pane.height.max(1) as isize, "{} {row}", words[word]);
+            }
+        }
+    }
+}

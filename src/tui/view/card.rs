@@ -20,11 +20,14 @@ pub(super) fn draw(app: &App, theme: &Theme, canvas: &mut Canvas) {
     if let Some(entity) = app.focus.entity {
         lines.extend(name(app, entity));
     }
+    let column = COLUMN.min(canvas.width() / 3);
+    let cut = |text: &str, room: u16| shortened(&Clean::line(text), room.into());
     for (y, (head, text)) in (0..canvas.height()).zip(lines) {
-        canvas.line(3, y, &head, theme.role(if y == 0 { roles.card_strong } else { roles.card_key }));
-        let room = usize::from(canvas.width().saturating_sub(COLUMN + 1));
-        let text = shortened(&Clean::line(&text), room);
-        canvas.put(COLUMN, y, text.shown(), theme.role(if y == 0 { roles.card_strong } else { roles.card }));
+        let [left, right] =
+            if y == 0 { [roles.card_strong, roles.card_strong] } else { [roles.card_key, roles.card] };
+        canvas.put(3, y, cut(&head, column.saturating_sub(4)).shown(), theme.role(left));
+        let room = canvas.width().saturating_sub(column + 1);
+        canvas.put(column, y, cut(&text, room).shown(), theme.role(right));
     }
 }
 

@@ -89,7 +89,7 @@ fn place(app: &App) -> Vec<String> {
     };
     let number = match app.matching.number_of(side, here) {
         Some(n) => format!("match {n}/{}", app.matching.matched(side).len()),
-        None => "repeated".to_owned(),
+        None => alone(app, side, here),
     };
     let counterparts = app.matching.links(&app.comparison, side, here).len();
     let [long, short] = match counterparts {

@@ -7,7 +7,7 @@ use crate::{
     tui::{
         action::{Action, Group},
         app::App,
-        canvas::Canvas,
+        canvas::{Canvas, shortened},
         keymap::Keymap,
         theme::Theme,
     },
@@ -28,14 +28,19 @@ enum Line {
 }
 
 /// What the marks on the page mean.
-const GLYPHS: [(&str, &str); 7] = [
+const GLYPHS: [(&str, &str); 12] = [
     ("┃", "the other article has it word for word"),
     ("│", "it has it edited"),
     ("┆", "it has it in other words"),
-    ("·", "it has a part of it"),
+    ("·", "both share a statement, and one says more"),
     ("▌", "it stands only here"),
+    ("!", "a detail differs"),
     ("▸ ▹", "the current passage, its counterpart"),
-    ("bold, underlined", "words that both have, words that only one has"),
+    ("bold", "words that both passages have"),
+    ("bold italic", "both have them, at another place"),
+    ("underlined", "in the current pair, words only one has"),
+    ("underlined", "elsewhere, names that both articles have"),
+    ("dimmed", "captions, page furniture, repetitions"),
 ];
 
 fn lines(keymap: &Keymap) -> Vec<Line> {
@@ -53,9 +58,14 @@ fn lines(keymap: &Keymap) -> Vec<Line> {
     out
 }
 
+/// How many rows of the help are on a screen of so many rows: all but the blank one at its head and the footer.
+pub fn page(height: u16) -> usize {
+    usize::from(height.saturating_sub(2)).max(1)
+}
+
 /// How many rows the help has.
 pub fn rows(keymap: &Keymap) -> usize {
-    lines(keymap).len() + 2
+    lines(keymap).len()
 }
 
 pub(super) fn draw(app: &App, theme: &Theme, from: usize, buffer: &mut Buffer, screen: Rect) {
@@ -64,7 +74,11 @@ pub(super) fn draw(app: &App, theme: &Theme, from: usize, buffer: &mut Buffer, s
     let area = Rect { x: (screen.width - width) / 2, width, ..screen };
     let mut canvas = Canvas::new(buffer, area);
     let keys = KEYS.min(width / 3);
-    for (y, line) in (1..canvas.height()).zip(lines(&app.keymap).iter().skip(from)) {
+    let lines = lines(&app.keymap);
+    if lines.len() > from + page(screen.height + 1) {
+        canvas.line(0, canvas.height() - 1, "↓", theme.role(theme.roles.card_key));
+    }
+    for (y, line) in (1..canvas.height()).zip(lines.iter().skip(from)) {
         draw_line(line, y, keys, theme, &mut canvas);
     }
 }
@@ -82,5 +96,7 @@ fn draw_line(line: &Line, y: u16, column: u16, theme: &Theme, canvas: &mut Canva
     };
     let first = Clean::line(first);
     let x = canvas.put(4, y, first.shown(), theme.role(roles.card_key));
-    canvas.line((x + 2).max(4 + column), y, means, theme.role(roles.card));
+    let x = (x + 2).max(4 + column);
+    let means = shortened(&Clean::line(means), canvas.width().saturating_sub(x).into());
+    canvas.put(x, y, means.shown(), theme.role(roles.card));
 }
