@@ -46,8 +46,7 @@ fn compared(names: &Pair<String>, texts: &Pair<String>) -> Comparison {
 
 fn reader(comparison: Comparison, size: Size) -> App {
     let keymap = Config::shipped().and_then(|it| it.keymap()).expect("good settings");
-    let app = App::new(comparison, keymap, Look { layout: Choice::Auto, max_width: 80 }, size);
-    app
+    App::new(comparison, keymap, Look { layout: Choice::Auto, max_width: 80 }, size)
 }
 
 /// Where the drawing writes to.

@@ -209,16 +209,19 @@ pub fn complete_as_given(mut comparison: Comparison) -> Comparison {
     comparison
 }
 
-/// An article as the search for names sees it.
+/// An article as the search for names sees it: what belongs to the page names nobody in the story.
 pub fn name_text(article: &Article) -> NameText<'_> {
-    let blocks = article.blocks.iter().map(|it| (it.span, it.kind == BlockKind::Heading)).collect();
+    let story = article.blocks.iter().filter(|it| it.kind.is_story());
+    let blocks = story.map(|it| (it.span, it.kind == BlockKind::Heading)).collect();
     NameText { text: &article.text, blocks }
 }
 
 fn count(names: &Names) -> Vec<Pair<usize>> {
     let mut counts = vec![Pair::default(); names.entities.len()];
     for (side, mentions) in names.mentions.iter() {
-        mentions.iter().for_each(|it| counts[it.entity][side] += 1);
+        for it in mentions {
+            counts[it.entity][side] += 1;
+        }
     }
     counts
 }
