@@ -101,13 +101,7 @@ impl<'a> Report<'a> {
             let left = self.comparison.links[it.link].at.left;
             let number =
                 self.matching.number_of(Side::Left, left).map_or_else(String::new, |n| format!("[{n}] "));
-            let hard = if it.hard { ", cannot both be true" } else { "" };
-            self.paragraph(
-                INDENT,
-                &format!("{number}{}{hard}: {}", it.kind.as_str(), it.says),
-                Look::Plain,
-                out,
-            )?;
+            self.paragraph(INDENT, &format!("{number}{}", it.in_words()), Look::Plain, out)?;
         }
         Ok(())
     }

@@ -55,6 +55,14 @@ pub enum ConflictKind {
     Claim,
 }
 
+impl Conflict {
+    /// What differs, in a line: the kind, whether both can be true, the words.
+    pub fn in_words(&self) -> String {
+        let hard = if self.hard { ", cannot both be true" } else { "" };
+        format!("{}{hard}: {}", self.kind.as_str(), self.says)
+    }
+}
+
 impl ConflictKind {
     /// The word for it.
     pub const fn as_str(self) -> &'static str {

@@ -131,9 +131,10 @@ impl App {
         let (idx, wrapped) = step(&places, &here, times, forward);
         self.remember();
         self.stand_on_conflict(side, conflicts[idx]);
-        if wrapped {
-            self.message = Some("wrapped".to_owned());
-        }
+        let it = &self.comparison.conflicts[conflicts[idx]];
+        let wrapped = if wrapped { " · wrapped" } else { "" };
+        let (n, all) = (idx + 1, conflicts.len());
+        self.message = Some(format!("{n}/{all} {}{wrapped}", it.in_words()));
     }
 
     fn stand_on_conflict(&mut self, side: Side, conflict: usize) {

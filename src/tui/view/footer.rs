@@ -162,9 +162,7 @@ fn state(app: &App) -> Vec<String> {
 /// What the cursor stands on: a detail that differs, else a name.
 fn detail(app: &App) -> String {
     if let Some(conflict) = app.focus.conflict {
-        let it = &app.comparison.conflicts[conflict];
-        let hard = if it.hard { "cannot both be true" } else { "differs" };
-        return format!("{} {hard}: {}", it.kind.as_str(), it.says);
+        return app.comparison.conflicts[conflict].in_words();
     }
     let Some(entity) = app.focus.entity else { return String::new() };
     let it = &app.comparison.names.entities[entity];
