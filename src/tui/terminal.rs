@@ -84,9 +84,7 @@ pub fn leave() {
     // Before the lock: a terminal that takes no output any more keeps who writes to it, but is to be given back all the same.
     let _ = disable_raw_mode();
     let mut held = held();
-    if held.shows() {
-        give_screen();
-    }
+    give(&held);
     held.over = true;
 }
 
@@ -94,9 +92,7 @@ pub fn leave() {
 pub fn lend() {
     let _ = disable_raw_mode();
     let mut held = held();
-    if held.shows() {
-        give_screen();
-    }
+    give(&held);
     held.lent = true;
 }
 
@@ -120,6 +116,15 @@ pub fn retake() -> io::Result<()> {
 
 fn take_screen() -> io::Result<()> {
     execute!(io::stdout(), EnterAlternateScreen, EnableBracketedPaste, Hide)
+}
+
+/// Gives back all that is ours.
+fn give(held: &Held) {
+    // Again, under the lock: who held it may just have made the terminal raw.
+    let _ = disable_raw_mode();
+    if held.shows() {
+        give_screen();
+    }
 }
 
 /// Every step, even if one before it fails.
