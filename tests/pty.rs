@@ -68,9 +68,13 @@ fn ctrl_c_quits_cleanly_with_130() {
 
 #[test]
 fn keys_that_were_typed_ahead_count() {
-    let mut terminal = Start::alone(&DARK).go();
-    terminal.press("q");
-    assert_eq!(terminal.end().code(), Some(0));
+    for theme in ["dark", "auto"] {
+        let mut terminal = Start::alone(&["--theme", theme]).typed("w").go();
+        terminal.wait_for_rows(&printed((100, 30), "w"));
+        terminal.press("q");
+        assert_eq!(terminal.end().code(), Some(0));
+        assert!(!terminal.said().contains(QUESTION), "the answer would come among the keys");
+    }
 }
 
 #[test]

@@ -176,7 +176,7 @@ fn on_screen(
     inputs: &Receiver<Input>,
 ) -> anyhow::Result<End> {
     let background = match theme_name {
-        ThemeName::Auto => background::ask(),
+        ThemeName::Auto => background::ask(signals::controlling_terminal().context("the terminal")?),
         _ => Background::Dark,
     };
     let theme = theme(theme_name, background)?;
@@ -184,7 +184,7 @@ fn on_screen(
     let mut screen = terminal::screen().context("the terminal")?;
     let size = tui::known(screen.size().context("the terminal")?);
     let mut app = app(size);
-    // Nobody listens to the keys yet: what is typed ahead is not lost, and does not make the first frame come early.
+    // Nobody listens to the keys yet: what was typed ahead waits in the terminal, and does not make the first frame come early.
     if let Ok(first) = inputs.recv_timeout(FIRST_FRAME) {
         app.update(first);
     }
