@@ -58,8 +58,7 @@ pub fn start(args: &Args) -> anyhow::Result<ExitCode> {
 
 /// The reader needs a terminal that can place a cursor; elsewhere the report is the answer.
 fn format(args: &Args) -> anyhow::Result<Format> {
-    let able = cfg!(windows) || env::var("TERM").is_ok_and(|it| !it.is_empty() && it != "dumb");
-    let terminal = io::stdout().is_terminal() && able;
+    let terminal = is_able_terminal();
     match args.format {
         None if args.print || terminal => Ok(Format::Screen),
         None => Ok(Format::Text),
@@ -71,6 +70,11 @@ fn format(args: &Args) -> anyhow::Result<Format> {
         }
         Some(format) => Ok(format),
     }
+}
+
+/// Does the output go to a terminal that understands escape sequences?
+fn is_able_terminal() -> bool {
+    io::stdout().is_terminal() && env::var("TERM").is_ok_and(|it| !it.is_empty() && it != "dumb")
 }
 
 fn articles(args: &Args) -> anyhow::Result<Pair<crate::text::Article>> {
@@ -91,7 +95,7 @@ fn colored(args: &Args) -> bool {
         Color::Always => true,
         Color::Never => false,
         Color::Auto if set("NO_COLOR") => false,
-        Color::Auto => io::stdout().is_terminal() || set("CLICOLOR_FORCE"),
+        Color::Auto => is_able_terminal() || set("CLICOLOR_FORCE"),
     }
 }
 
