@@ -82,6 +82,22 @@ fn two_files_give_a_report_without_a_terminal() {
 }
 
 #[test]
+fn a_threshold_that_was_asked_for_is_told() {
+    let folder = Folder::new("threshold");
+    let report = |args: &[&str]| text(&mut folder.bifocal(&[&["a.txt", "b.txt"], args].concat()));
+    assert!(report(&["--threshold", "0.65"]).contains("Matches score at least 0.65, not 0.5 as usual."));
+    assert!(!report(&["--threshold", "0.5"]).contains("at least") && !report(&[]).contains("at least"));
+}
+
+#[test]
+fn one_word_is_not_many() {
+    let folder = Folder::new("one");
+    folder.file("one.txt", b"Closed.\n");
+    let report = text(&mut folder.bifocal(&["one.txt", "b.txt"]));
+    assert!(report.contains("one.txt, 1 word\n") && report.contains("b.txt, 8 words\n"), "{report}");
+}
+
+#[test]
 fn what_cannot_be_read_is_refused_with_its_name_and_the_reason() {
     let folder = Folder::new("refused");
     folder.file("binary", b"a\0b\x01");
