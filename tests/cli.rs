@@ -98,6 +98,15 @@ fn one_word_is_not_many() {
 }
 
 #[test]
+fn an_empty_label_is_none() {
+    let folder = Folder::new("label");
+    for label in ["", " "] {
+        let report = text(&mut folder.bifocal(&["a.txt", "b.txt", "--left-label", label]));
+        assert!(report.starts_with("Left: a.txt,"), "{report}");
+    }
+}
+
+#[test]
 fn what_cannot_be_read_is_refused_with_its_name_and_the_reason() {
     let folder = Folder::new("refused");
     folder.file("binary", b"a\0b\x01");
@@ -275,6 +284,7 @@ mod unix {
         if is_there("bash") {
             let report = text(&mut shell("bash", &folder, "\"$0\" <(cat a.txt) <(cat b.txt)"));
             assert!(report.contains("port office"), "{report}");
+            assert!(report.contains("Left: pipe,") && report.contains("Right: pipe,"), "{report}");
         }
     }
 

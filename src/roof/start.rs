@@ -84,7 +84,8 @@ fn articles(args: &Args) -> anyhow::Result<Pair<crate::text::Article>> {
     if left.as_os_str() == "-" && right.as_os_str() == "-" {
         bail!("only one side can come from standard input; give the other one as a file");
     }
-    let labels = Pair::new(&args.left_label, &args.right_label).map(Option::as_deref);
+    let labels = Pair::new(&args.left_label, &args.right_label)
+        .map(|it| it.as_deref().filter(|it| !it.trim().is_empty()));
     Pair::new(left, right).zip(labels).map(|(path, label)| load::article(path, label)).transpose()
 }
 
