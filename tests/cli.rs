@@ -107,6 +107,37 @@ fn an_empty_label_is_none() {
 }
 
 #[test]
+fn an_empty_variable_is_as_if_unset() {
+    let plain = text(&mut bifocal(&[]));
+    for name in [
+        "FORMAT",
+        "COLOR",
+        "THEME",
+        "LAYOUT",
+        "WIDTH",
+        "THRESHOLD",
+        "LEFT_LABEL",
+        "RIGHT_LABEL",
+        "KEYS",
+        "SIZE",
+        "PRINT",
+    ] {
+        assert_eq!(text(bifocal(&[]).env(format!("BIFOCAL_{name}"), "")), plain, "{name}");
+    }
+}
+
+#[test]
+fn a_switch_in_a_variable_is_written_in_any_usual_way() {
+    for (value, is_screen) in
+        [("1", true), ("true", true), ("yes", true), ("0", false), ("false", false), ("no", false)]
+    {
+        let shown = text(bifocal(&[]).env("BIFOCAL_PRINT", value));
+        assert_eq!(shown.lines().count() == 24, is_screen, "{value}");
+    }
+    refuses(bifocal(&[]).env("BIFOCAL_PRINT", "perhaps"), &["perhaps", "--print"]);
+}
+
+#[test]
 fn what_cannot_be_read_is_refused_with_its_name_and_the_reason() {
     let folder = Folder::new("refused");
     folder.file("binary", b"a\0b\x01");
@@ -160,14 +191,11 @@ fn a_hostile_name_is_quoted_without_its_teeth() {
     refuses(&mut folder.bifocal(&["--theme", NAME]), &["evil"]);
     refuses(&mut folder.bifocal(&["--print", "--keys", &format!("<{NAME}>")]), &["evil"]);
     refuses(folder.bifocal(&[]).env("BIFOCAL_LAYOUT", NAME), &["evil"]);
-    #[cfg(unix)]
-    {
-        folder.file(NAME, b"The harbor was closed on Tuesday.\n");
-        folder.file(&format!("empty{NAME}"), b"");
-        refuses(&mut folder.bifocal(&["a.txt", &format!("empty{NAME}")]), &["evil"]);
-        let report = text(&mut folder.bifocal(&[NAME, "b.txt", "--left-label", NAME]));
-        assert!(!report.contains(|it: char| it.is_control() && it != '\n') && !report.contains('\u{202e}'));
-    }
+    folder.file(NAME, b"The harbor was closed on Tuesday.\n");
+    folder.file(&format!("empty{NAME}"), b"");
+    refuses(&mut folder.bifocal(&["a.txt", &format!("empty{NAME}")]), &["evil"]);
+    let report = text(&mut folder.bifocal(&[NAME, "b.txt", "--left-label", NAME]));
+    assert!(!report.contains(|it: char| it.is_control() && it != '\n') && !report.contains('\u{202e}'));
     let help = text(bifocal(&["--help"]).env("BIFOCAL_LEFT_LABEL", NAME));
     assert!(help.contains("BIFOCAL_LEFT_LABEL") && !help.contains("evil"));
 }
@@ -211,7 +239,7 @@ fn a_closed_pipe_is_quiet() {
     }
 }
 
-#[cfg(unix)]
+/// What a system has around the program: pipes, devices, permissions.
 mod unix {
     use super::*;
 
