@@ -104,6 +104,29 @@ fn a_terminal_without_a_size_gets_the_usual_one() {
 }
 
 #[test]
+fn a_terminal_without_a_size_has_that_of_the_environment() {
+    let start = Start::alone(&DARK).env("COLUMNS", "60").env("LINES", "20");
+    let mut terminal = start.size(0, 0).go();
+    terminal.wait_for_bytes("\x1b[20;1H");
+    terminal.resize(60, 20);
+    terminal.press(CTRL_L);
+    terminal.wait_for_rows(&printed((60, 20), ""));
+    terminal.press("q");
+    assert_eq!(terminal.end().code(), Some(0));
+    assert!(!terminal.said().contains("\x1b[21;"), "no row is drawn below the last");
+}
+
+#[test]
+fn a_size_in_the_environment_that_is_none_is_not_taken() {
+    for size in ["", "0", "many", "99999"] {
+        let mut terminal = Start::alone(&DARK).env("LINES", size).size(0, 0).go();
+        terminal.wait_for_bytes("\x1b[24;1H");
+        terminal.press("q");
+        assert_eq!(terminal.end().code(), Some(0));
+    }
+}
+
+#[test]
 fn a_signal_ends_it_in_order_at_any_moment() {
     let signals = [Signal::TERM, Signal::HUP, Signal::INT, Signal::QUIT];
     let moments: [fn(&mut Terminal); 4] = [

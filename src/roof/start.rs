@@ -39,6 +39,9 @@ const FIRST_FRAME: Duration = Duration::from_millis(40);
 /// A printed report is this wide.
 const REPORT_WIDTH: u16 = 80;
 
+/// The environment is not believed when it tells of a screen with a longer side.
+const LARGEST: u16 = 1000;
+
 /// Does what the command line says.
 ///
 /// # Errors
@@ -186,18 +189,26 @@ fn on_screen(
     };
     let theme = theme(theme_name, background)?;
     terminal::enter().context("the terminal")?;
-    let mut screen = terminal::screen().context("the terminal")?;
-    let size = tui::known(screen.size().context("the terminal")?);
+    let usual = usual_size();
+    let mut screen = terminal::screen(usual).context("the terminal")?;
+    let size = screen.size().context("the terminal")?;
     let mut app = app(size);
     // Nobody listens to the keys yet: what was typed ahead waits in the terminal, and does not make the first frame come early.
     if let Ok(first) = inputs.recv_timeout(FIRST_FRAME) {
         app.update(first);
     }
     let answers = Answers::new(background == Background::Silent);
-    thread::spawn(move || terminal::listen(&send, answers, size));
+    thread::spawn(move || terminal::listen(&send, answers, size, usual));
     sabotage::in_frame(&mut screen);
     sabotage::at("main");
     tui::run(&mut app, &theme, inputs, &mut screen, &mut signals::Outside).context("the terminal")
+}
+
+/// The size of a terminal that does not know it: the environment's word, else the reader's own.
+fn usual_size() -> Size {
+    let told = |name| env::var(name).ok()?.parse().ok().filter(|it| (1..=LARGEST).contains(it));
+    let Size { width, height } = tui::known(Size::ZERO);
+    Size::new(told("COLUMNS").unwrap_or(width), told("LINES").unwrap_or(height))
 }
 
 /// Compares on a thread of its own: the keys work from the first frame on.
