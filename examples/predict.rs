@@ -66,7 +66,8 @@ fn passages(row: &Value) -> Result<Pair<Passages>> {
 fn split(row: &Value) -> Result<Value> {
     let text = text(row, "text")?;
     let article = plain::article("", text);
-    let spans = segment::segments(&article).into_iter().map(|it| points(text, &article, it.span));
+    let mut points = Points::new(text, &article);
+    let spans = segment::segments(&article).into_iter().map(|it| points.of(it.span));
     Ok(json!({ "id": row["id"], "spans": spans.collect::<Vec<_>>() }))
 }
 
@@ -75,8 +76,9 @@ fn alone(row: &Value) -> Result<Value> {
     let text = text(row, "text")?;
     let article = plain::article("", text);
     let found = names_alone(&name_text(&article));
+    let mut points = Points::new(text, &article);
     let spans = found.mentions.left.iter().map(|it| {
-        let [start, end] = points(text, &article, it.span);
+        let [start, end] = points.of(it.span);
         json!([start, end, kind(&found, it)])
     });
     Ok(json!({ "id": row["id"], "spans": spans.collect::<Vec<_>>() }))
@@ -90,8 +92,9 @@ fn who(row: &Value) -> Result<Value> {
     let found = names(inputs.as_ref());
     let mut mentions = Vec::new();
     for (side, name) in [(Side::Left, "a"), (Side::Right, "b")] {
+        let mut points = Points::new(texts[side], &articles[side]);
         for it in &found.mentions[side] {
-            let [start, end] = points(texts[side], &articles[side], it.span);
+            let [start, end] = points.of(it.span);
             mentions.push(json!([name, start, end, it.entity]));
         }
     }
@@ -102,9 +105,36 @@ fn text<'a>(row: &'a Value, key: &str) -> Result<&'a str> {
     row[key].as_str().with_context(|| format!("a row needs a text {key}"))
 }
 
-/// A span of an article's text in code points of the input.
-fn points(input: &str, article: &Article, span: Span) -> [usize; 2] {
-    [span.start, span.end].map(|offset| input[..article.source_offset(offset)].chars().count())
+/// Counts the code points of an input from one place to the next, as counting from the start each time would take
+/// longer and longer.
+struct Points<'a> {
+    input: &'a str,
+    article: &'a Article,
+    /// Where the last count ended (bytes), and what it was.
+    last: (usize, usize),
+}
+
+impl<'a> Points<'a> {
+    fn new(input: &'a str, article: &'a Article) -> Self {
+        Self { input, article, last: (0, 0) }
+    }
+
+    /// A span of the article's text in code points of the input.
+    fn of(&mut self, span: Span) -> [usize; 2] {
+        [span.start, span.end].map(|offset| self.before(self.article.source_offset(offset)))
+    }
+
+    /// The code points before a byte.
+    fn before(&mut self, at: usize) -> usize {
+        let (from, count) = self.last;
+        let count = if at < from {
+            count - self.input[at..from].chars().count()
+        } else {
+            count + self.input[from..at].chars().count()
+        };
+        self.last = (at, count);
+        count
+    }
 }
 
 /// The types of the evaluation kit.

@@ -82,6 +82,62 @@ fn two_files_give_a_report_without_a_terminal() {
 }
 
 #[test]
+fn a_threshold_that_was_asked_for_is_told() {
+    let folder = Folder::new("threshold");
+    let report = |args: &[&str]| text(&mut folder.bifocal(&[&["a.txt", "b.txt"], args].concat()));
+    assert!(report(&["--threshold", "0.65"]).contains("Matches score at least 0.65, not 0.5 as usual."));
+    assert!(!report(&["--threshold", "0.5"]).contains("at least") && !report(&[]).contains("at least"));
+}
+
+#[test]
+fn one_word_is_not_many() {
+    let folder = Folder::new("one");
+    folder.file("one.txt", b"Closed.\n");
+    let report = text(&mut folder.bifocal(&["one.txt", "b.txt"]));
+    assert!(report.contains("one.txt, 1 word\n") && report.contains("b.txt, 8 words\n"), "{report}");
+}
+
+#[test]
+fn an_empty_label_is_none() {
+    let folder = Folder::new("label");
+    for label in ["", " "] {
+        let report = text(&mut folder.bifocal(&["a.txt", "b.txt", "--left-label", label]));
+        assert!(report.starts_with("Left: a.txt,"), "{report}");
+    }
+}
+
+#[test]
+fn an_empty_variable_is_as_if_unset() {
+    let plain = text(&mut bifocal(&[]));
+    for name in [
+        "FORMAT",
+        "COLOR",
+        "THEME",
+        "LAYOUT",
+        "WIDTH",
+        "THRESHOLD",
+        "LEFT_LABEL",
+        "RIGHT_LABEL",
+        "KEYS",
+        "SIZE",
+        "PRINT",
+    ] {
+        assert_eq!(text(bifocal(&[]).env(format!("BIFOCAL_{name}"), "")), plain, "{name}");
+    }
+}
+
+#[test]
+fn a_switch_in_a_variable_is_written_in_any_usual_way() {
+    for (value, is_screen) in
+        [("1", true), ("true", true), ("yes", true), ("0", false), ("false", false), ("no", false)]
+    {
+        let shown = text(bifocal(&[]).env("BIFOCAL_PRINT", value));
+        assert_eq!(shown.lines().count() == 24, is_screen, "{value}");
+    }
+    refuses(bifocal(&[]).env("BIFOCAL_PRINT", "perhaps"), &["perhaps", "--print"]);
+}
+
+#[test]
 fn what_cannot_be_read_is_refused_with_its_name_and_the_reason() {
     let folder = Folder::new("refused");
     folder.file("binary", b"a\0b\x01");
@@ -135,14 +191,11 @@ fn a_hostile_name_is_quoted_without_its_teeth() {
     refuses(&mut folder.bifocal(&["--theme", NAME]), &["evil"]);
     refuses(&mut folder.bifocal(&["--print", "--keys", &format!("<{NAME}>")]), &["evil"]);
     refuses(folder.bifocal(&[]).env("BIFOCAL_LAYOUT", NAME), &["evil"]);
-    #[cfg(unix)]
-    {
-        folder.file(NAME, b"The harbor was closed on Tuesday.\n");
-        folder.file(&format!("empty{NAME}"), b"");
-        refuses(&mut folder.bifocal(&["a.txt", &format!("empty{NAME}")]), &["evil"]);
-        let report = text(&mut folder.bifocal(&[NAME, "b.txt", "--left-label", NAME]));
-        assert!(!report.contains(|it: char| it.is_control() && it != '\n') && !report.contains('\u{202e}'));
-    }
+    folder.file(NAME, b"The harbor was closed on Tuesday.\n");
+    folder.file(&format!("empty{NAME}"), b"");
+    refuses(&mut folder.bifocal(&["a.txt", &format!("empty{NAME}")]), &["evil"]);
+    let report = text(&mut folder.bifocal(&[NAME, "b.txt", "--left-label", NAME]));
+    assert!(!report.contains(|it: char| it.is_control() && it != '\n') && !report.contains('\u{202e}'));
     let help = text(bifocal(&["--help"]).env("BIFOCAL_LEFT_LABEL", NAME));
     assert!(help.contains("BIFOCAL_LEFT_LABEL") && !help.contains("evil"));
 }
@@ -186,7 +239,7 @@ fn a_closed_pipe_is_quiet() {
     }
 }
 
-#[cfg(unix)]
+/// What a system has around the program: pipes, devices, permissions.
 mod unix {
     use super::*;
 
@@ -259,6 +312,7 @@ mod unix {
         if is_there("bash") {
             let report = text(&mut shell("bash", &folder, "\"$0\" <(cat a.txt) <(cat b.txt)"));
             assert!(report.contains("port office"), "{report}");
+            assert!(report.contains("Left: pipe,") && report.contains("Right: pipe,"), "{report}");
         }
     }
 

@@ -68,9 +68,13 @@ fn ctrl_c_quits_cleanly_with_130() {
 
 #[test]
 fn keys_that_were_typed_ahead_count() {
-    let mut terminal = Start::alone(&DARK).go();
-    terminal.press("q");
-    assert_eq!(terminal.end().code(), Some(0));
+    for theme in ["dark", "auto"] {
+        let mut terminal = Start::alone(&["--theme", theme]).typed("w").go();
+        terminal.wait_for_rows(&printed((100, 30), "w"));
+        terminal.press("q");
+        assert_eq!(terminal.end().code(), Some(0));
+        assert!(!terminal.said().contains(QUESTION), "the answer would come among the keys");
+    }
 }
 
 #[test]
@@ -97,6 +101,29 @@ fn a_terminal_without_a_size_gets_the_usual_one() {
     terminal.wait_for_bytes("\x1b[24;1H");
     terminal.press("q");
     assert_eq!(terminal.end().code(), Some(0));
+}
+
+#[test]
+fn a_terminal_without_a_size_has_that_of_the_environment() {
+    let start = Start::alone(&DARK).env("COLUMNS", "60").env("LINES", "20");
+    let mut terminal = start.size(0, 0).go();
+    terminal.wait_for_bytes("\x1b[20;1H");
+    terminal.resize(60, 20);
+    terminal.press(CTRL_L);
+    terminal.wait_for_rows(&printed((60, 20), ""));
+    terminal.press("q");
+    assert_eq!(terminal.end().code(), Some(0));
+    assert!(!terminal.said().contains("\x1b[21;"), "no row is drawn below the last");
+}
+
+#[test]
+fn a_size_in_the_environment_that_is_none_is_not_taken() {
+    for size in ["", "0", "many", "99999"] {
+        let mut terminal = Start::alone(&DARK).env("LINES", size).size(0, 0).go();
+        terminal.wait_for_bytes("\x1b[24;1H");
+        terminal.press("q");
+        assert_eq!(terminal.end().code(), Some(0));
+    }
 }
 
 #[test]
@@ -302,9 +329,9 @@ fn without_a_keyboard_nothing_is_drawn() {
 }
 
 #[test]
-fn a_terminal_that_places_no_cursor_gets_the_report() {
+fn a_terminal_that_places_no_cursor_gets_the_report_without_colors() {
     for name in ["dumb", ""] {
-        let mut terminal = Start::alone(&["--color", "never"]).env("TERM", name).go();
+        let mut terminal = Start::alone(&[]).env("TERM", name).go();
         assert_eq!(terminal.end().code(), Some(0));
         assert!(terminal.said().contains(TITLE) && !terminal.said().contains('\x1b'));
     }

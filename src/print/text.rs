@@ -9,7 +9,7 @@ use super::{
 use crate::{
     ground::{Clean, Pair, Side, Span},
     page::wrap,
-    result::{Comparison, Matching},
+    result::{self, Comparison, Matching},
     sense::Kind,
     text::BlockKind,
 };
@@ -46,6 +46,9 @@ impl<'a> Report<'a> {
         }
         writeln!(out)?;
         self.paragraph(0, &self.matches(), Look::Plain, out)?;
+        if let Some(threshold) = self.threshold() {
+            self.paragraph(0, &threshold, Look::Plain, out)?;
+        }
         let [left, right] = Side::BOTH.map(|it| self.matching.share(it).percent());
         self.paragraph(
             0,
@@ -53,7 +56,7 @@ impl<'a> Report<'a> {
             Look::Plain,
             out,
         )?;
-        let [left, right] = Side::BOTH.map(|it| passages(self.matching.only(it).len()));
+        let [left, right] = Side::BOTH.map(|it| counted(self.matching.only(it).len(), "passage"));
         self.paragraph(0, &format!("Only left: {left}. Only right: {right}."), Look::Plain, out)?;
         self.names(out)?;
         self.conflicts(out)?;
@@ -110,7 +113,7 @@ impl<'a> Report<'a> {
         let article = &self.comparison.articles[side];
         let source =
             if article.title == article.source { String::new() } else { format!(" ({})", article.source) };
-        format!("{}{source}, {} words", article.title, article.words())
+        format!("{}{source}, {}", article.title, counted(article.words(), "word"))
     }
 
     fn matches(&self) -> String {
@@ -125,6 +128,13 @@ impl<'a> Report<'a> {
             kinds.iter().filter(|it| it.0 > 0).map(|(n, kind)| format!("{n} {kind}")).collect();
         let kinds = if kinds.is_empty() { String::new() } else { format!(" ({})", kinds.join(", ")) };
         format!("Matches: {}{kinds}.", matched.len())
+    }
+
+    /// How alike matches had to be, if the person asked for more or less than usual.
+    #[expect(clippy::float_cmp, reason = "a threshold that was not set is the very same number")]
+    fn threshold(&self) -> Option<String> {
+        let (set, usual) = (self.comparison.threshold, result::Options::default().threshold);
+        (set != usual).then(|| format!("Matches score at least {set}, not {usual} as usual."))
     }
 
     fn article(&self, side: Side, out: &mut dyn Write) -> io::Result<()> {
@@ -189,6 +199,7 @@ fn name(side: Side) -> &'static str {
     }
 }
 
-fn passages(n: usize) -> String {
-    if n == 1 { "1 passage".to_owned() } else { format!("{n} passages") }
+/// `1 word`, `2 words`.
+fn counted(n: usize, what: &str) -> String {
+    format!("{n} {what}{}", if n == 1 { "" } else { "s" })
 }

@@ -1,8 +1,8 @@
 //! The command line.
 
-use std::path::PathBuf;
+use std::{env, path::PathBuf};
 
-use clap::{CommandFactory, FromArgMatches, Parser, ValueEnum};
+use clap::{Arg, CommandFactory, FromArgMatches, Parser, ValueEnum, builder::BoolishValueParser};
 
 use crate::tui::layout;
 
@@ -62,7 +62,7 @@ pub struct Args {
     pub size: (u16, u16),
 
     /// Print the screen as it is after the keys, without a terminal
-    #[arg(long, env = "BIFOCAL_PRINT", help_heading = "Replay")]
+    #[arg(long, env = "BIFOCAL_PRINT", value_parser = BoolishValueParser::new(), help_heading = "Replay")]
     pub print: bool,
 }
 
@@ -73,9 +73,17 @@ impl Args {
     /// What is wrong with it; or help or version, which was asked for instead.
     pub fn read() -> Result<Self, clap::Error> {
         // The help quotes neither the name of the program nor its environment: both come from outside.
-        let command = Self::command().bin_name("bifocal").mut_args(|it| it.hide_env_values(true));
+        let command = Self::command()
+            .bin_name("bifocal")
+            .mut_args(|it| without_empty_variable(it).hide_env_values(true));
         Self::from_arg_matches(&command.try_get_matches()?)
     }
+}
+
+/// The option as if its variable were not set, if that is empty: this is how a shell's user takes one back for a command.
+fn without_empty_variable(option: Arg) -> Arg {
+    let is_empty = option.get_env().and_then(env::var_os).is_some_and(|it| it.is_empty());
+    if is_empty { option.env(None::<&'static str>) } else { option }
 }
 
 /// Where the result goes.

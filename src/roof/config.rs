@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use anyhow::{Context, anyhow};
 use serde::Deserialize;
+use toml::Spanned;
 
 use super::cli::{LayoutName, ThemeName};
 use crate::tui::keymap::Keymap;
@@ -21,7 +22,8 @@ pub struct Config {
     pub layout: LayoutName,
     /// The longest line of text, in cells.
     pub max_width: u16,
-    keys: BTreeMap<String, Vec<String>>,
+    /// Each with where it stands in the file, as a map forgets their order.
+    keys: BTreeMap<Spanned<String>, Vec<String>>,
 }
 
 impl Config {
@@ -38,7 +40,9 @@ impl Config {
     /// # Errors
     /// All that is wrong with the bindings.
     pub fn keymap(&self) -> anyhow::Result<Keymap> {
-        let bindings = self.keys.iter().map(|(name, keys)| (name.as_str(), keys.as_slice()));
+        let mut written: Vec<_> = self.keys.iter().collect();
+        written.sort_by_key(|(name, _)| name.span().start);
+        let bindings = written.into_iter().map(|(name, keys)| (name.as_ref().as_str(), keys.as_slice()));
         Keymap::new(bindings).map_err(|bad| {
             let said: Vec<String> = bad.iter().map(ToString::to_string).collect();
             anyhow!("keys: {}", said.join("; "))
@@ -49,7 +53,7 @@ impl Config {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::tui::action::Action;
+    use crate::tui::{action::Action, key::keys, keymap::Lookup};
 
     #[test]
     fn the_shipped_settings_bind_every_action() {
@@ -57,5 +61,15 @@ mod tests {
         for entry in Action::ALL {
             assert!(keymap.keys(entry.action).next().is_some(), "{} has no key", entry.name);
         }
+    }
+
+    #[test]
+    fn the_keys_that_may_follow_come_in_the_order_in_which_they_were_written() {
+        let keymap = Config::shipped().and_then(|it| it.keymap()).expect("the shipped settings are in order");
+        let Lookup::Wait(choices) = keymap.lookup(&keys("z").expect("a key")) else {
+            panic!("z is the beginning of keys");
+        };
+        let shown: Vec<String> = choices.iter().map(|(key, _)| key.shown()).collect();
+        assert_eq!(shown, ["z", "t", "b"]);
     }
 }

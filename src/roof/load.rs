@@ -1,12 +1,14 @@
 //! Reads the articles: from files, from standard input, never from anything that could keep the reader waiting.
 
 use std::{
-    fs::{File, FileType},
+    fs::File,
     io::{self, Read},
+    os::unix::fs::{FileTypeExt, OpenOptionsExt},
     path::Path,
 };
 
 use anyhow::{Context, bail};
+use rustix::fs::OFlags;
 
 use crate::text::{Article, decode::decode};
 
@@ -21,9 +23,17 @@ pub fn article(path: &Path, label: Option<&str>) -> anyhow::Result<Article> {
     let stdin = path.as_os_str() == "-";
     let shown = if stdin { "standard input".into() } else { path.display().to_string() };
     let bytes = if stdin { all(io::stdin().lock()) } else { open(path).and_then(all) };
-    let name = path.file_name().map_or_else(|| shown.clone(), |it| it.to_string_lossy().into_owned());
-    let name = label.unwrap_or(if stdin { &shown } else { &name });
-    bytes.and_then(|it| parsed(name, &it)).with_context(|| shown.clone())
+    let name = label.map_or_else(|| name(path, &shown), str::to_owned);
+    bytes.and_then(|it| parsed(&name, &it)).with_context(|| shown.clone())
+}
+
+/// What an article without a label is called. A shell numbers its pipes, which tells nobody anything.
+fn name(path: &Path, shown: &str) -> String {
+    match path.file_name() {
+        Some(_) if is_from_shell(path) => "pipe".to_owned(),
+        Some(it) if path.as_os_str() != "-" => it.to_string_lossy().into_owned(),
+        _ => shown.to_owned(),
+    }
 }
 
 fn parsed(name: &str, bytes: &[u8]) -> anyhow::Result<Article> {
@@ -48,20 +58,15 @@ fn all(input: impl Read) -> anyhow::Result<Vec<u8>> {
 fn open(path: &Path) -> anyhow::Result<File> {
     let mut options = File::options();
     options.read(true);
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::OpenOptionsExt;
-        let flags = rustix::fs::OFlags::NONBLOCK | rustix::fs::OFlags::NOCTTY;
-        if !is_from_shell(path) {
-            options.custom_flags(flags.bits().cast_signed());
-        }
+    if !is_from_shell(path) {
+        options.custom_flags((OFlags::NONBLOCK | OFlags::NOCTTY).bits().cast_signed());
     }
     let file = options.open(path)?;
     let kind = file.metadata()?.file_type();
     if kind.is_dir() {
         bail!("is a directory; name a file in it");
     }
-    let is_readable = kind.is_file() || is_from_shell(path) && is_pipe(kind);
+    let is_readable = kind.is_file() || is_from_shell(path) && kind.is_fifo();
     if !is_readable {
         bail!("is no regular file; pipe it in and write - for it");
     }
@@ -71,14 +76,4 @@ fn open(path: &Path) -> anyhow::Result<File> {
 /// Is it what a shell's `<(command)` gives? Those pipes have somebody at the other end.
 fn is_from_shell(path: &Path) -> bool {
     path.starts_with("/dev/fd") || path.starts_with("/proc/self/fd")
-}
-
-#[cfg(unix)]
-fn is_pipe(kind: FileType) -> bool {
-    std::os::unix::fs::FileTypeExt::is_fifo(&kind)
-}
-
-#[cfg(not(unix))]
-fn is_pipe(_: FileType) -> bool {
-    false
 }

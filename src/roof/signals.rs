@@ -1,5 +1,8 @@
 //! Ends or stops the process in order when a signal asks for it or the terminal hangs up.
 
+#[cfg(not(unix))]
+compile_error!("bifocal runs on Unix systems: its terminal handling needs signals and job control");
+
 use std::{
     io::{self, IsTerminal},
     sync::{

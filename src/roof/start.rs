@@ -39,6 +39,9 @@ const FIRST_FRAME: Duration = Duration::from_millis(40);
 /// A printed report is this wide.
 const REPORT_WIDTH: u16 = 80;
 
+/// The environment is not believed when it tells of a screen with a longer side.
+const LARGEST: u16 = 1000;
+
 /// Does what the command line says.
 ///
 /// # Errors
@@ -58,8 +61,7 @@ pub fn start(args: &Args) -> anyhow::Result<ExitCode> {
 
 /// The reader needs a terminal that can place a cursor; elsewhere the report is the answer.
 fn format(args: &Args) -> anyhow::Result<Format> {
-    let able = cfg!(windows) || env::var("TERM").is_ok_and(|it| !it.is_empty() && it != "dumb");
-    let terminal = io::stdout().is_terminal() && able;
+    let terminal = is_able_terminal();
     match args.format {
         None if args.print || terminal => Ok(Format::Screen),
         None => Ok(Format::Text),
@@ -73,6 +75,11 @@ fn format(args: &Args) -> anyhow::Result<Format> {
     }
 }
 
+/// Does the output go to a terminal that understands escape sequences?
+fn is_able_terminal() -> bool {
+    io::stdout().is_terminal() && env::var("TERM").is_ok_and(|it| !it.is_empty() && it != "dumb")
+}
+
 fn articles(args: &Args) -> anyhow::Result<Pair<crate::text::Article>> {
     let (Some(left), Some(right)) = (&args.left, &args.right) else {
         return Ok(sample::articles());
@@ -80,7 +87,8 @@ fn articles(args: &Args) -> anyhow::Result<Pair<crate::text::Article>> {
     if left.as_os_str() == "-" && right.as_os_str() == "-" {
         bail!("only one side can come from standard input; give the other one as a file");
     }
-    let labels = Pair::new(&args.left_label, &args.right_label).map(Option::as_deref);
+    let labels = Pair::new(&args.left_label, &args.right_label)
+        .map(|it| it.as_deref().filter(|it| !it.trim().is_empty()));
     Pair::new(left, right).zip(labels).map(|(path, label)| load::article(path, label)).transpose()
 }
 
@@ -91,7 +99,7 @@ fn colored(args: &Args) -> bool {
         Color::Always => true,
         Color::Never => false,
         Color::Auto if set("NO_COLOR") => false,
-        Color::Auto => io::stdout().is_terminal() || set("CLICOLOR_FORCE"),
+        Color::Auto => is_able_terminal() || set("CLICOLOR_FORCE"),
     }
 }
 
@@ -176,23 +184,31 @@ fn on_screen(
     inputs: &Receiver<Input>,
 ) -> anyhow::Result<End> {
     let background = match theme_name {
-        ThemeName::Auto => background::ask(),
+        ThemeName::Auto => background::ask(signals::controlling_terminal().context("the terminal")?),
         _ => Background::Dark,
     };
     let theme = theme(theme_name, background)?;
     terminal::enter().context("the terminal")?;
-    let mut screen = terminal::screen().context("the terminal")?;
-    let size = tui::known(screen.size().context("the terminal")?);
+    let usual = usual_size();
+    let mut screen = terminal::screen(usual).context("the terminal")?;
+    let size = screen.size().context("the terminal")?;
     let mut app = app(size);
-    // Nobody listens to the keys yet: what is typed ahead is not lost, and does not make the first frame come early.
+    // Nobody listens to the keys yet: what was typed ahead waits in the terminal, and does not make the first frame come early.
     if let Ok(first) = inputs.recv_timeout(FIRST_FRAME) {
         app.update(first);
     }
     let answers = Answers::new(background == Background::Silent);
-    thread::spawn(move || terminal::listen(&send, answers, size));
+    thread::spawn(move || terminal::listen(&send, answers, size, usual));
     sabotage::in_frame(&mut screen);
     sabotage::at("main");
     tui::run(&mut app, &theme, inputs, &mut screen, &mut signals::Outside).context("the terminal")
+}
+
+/// The size of a terminal that does not know it: the environment's word, else the reader's own.
+fn usual_size() -> Size {
+    let told = |name| env::var(name).ok()?.parse().ok().filter(|it| (1..=LARGEST).contains(it));
+    let Size { width, height } = tui::known(Size::ZERO);
+    Size::new(told("COLUMNS").unwrap_or(width), told("LINES").unwrap_or(height))
 }
 
 /// Compares on a thread of its own: the keys work from the first frame on.

@@ -134,7 +134,6 @@ impl Article {
     }
 }
 
-/// The blocks of an article as tests read them: a letter for the kind, then the text.
 /// The blocks of one line: the credit at the end of a caption says nothing of the story and is furniture.
 fn parts(kind: BlockKind, text: &str, start: usize) -> impl Iterator<Item = Block> {
     let credit = if kind == BlockKind::Caption { credit_start(text) } else { None };
@@ -145,6 +144,7 @@ fn parts(kind: BlockKind, text: &str, start: usize) -> impl Iterator<Item = Bloc
     blocks.into_iter().filter(|it| !it.span.is_empty())
 }
 
+/// The blocks of an article as tests read them: a letter for the kind, then the text.
 #[cfg(test)]
 fn outline(article: &Article) -> Vec<String> {
     let letter = |kind| match kind {

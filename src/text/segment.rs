@@ -10,6 +10,7 @@ use unicode_segmentation::UnicodeSegmentation;
 use super::article::{Article, Block, BlockKind};
 use crate::ground::{Span, piece::head};
 
+use enumeration::is_mark;
 pub(super) use enumeration::marker;
 pub use sentence::sentences;
 
@@ -42,12 +43,24 @@ pub fn segments(article: &Article) -> Vec<Segment> {
 fn passages(kind: BlockKind, text: &str) -> Vec<Span> {
     let spans = match kind {
         BlockKind::Heading | BlockKind::Caption | BlockKind::Furniture if text.len() <= SHORT => whole(text),
+        BlockKind::ListItem => with_its_mark(text, sentences(text)),
         _ => sentences(text),
     };
     if spans.iter().all(|it| it.len() <= LONGEST) {
         return spans;
     }
     spans.into_iter().flat_map(|it| bounded(text, it)).collect()
+}
+
+/// The passages of a list item. Its mark is none: alone it says nothing, and the mark of another item would match it.
+fn with_its_mark(text: &str, mut spans: Vec<Span>) -> Vec<Span> {
+    if let [first, second, ..] = spans.as_slice()
+        && is_mark(&text[first.range()])
+    {
+        let joined = Span::new(first.start, second.end);
+        spans.splice(..2, [joined]);
+    }
+    spans
 }
 
 fn whole(text: &str) -> Vec<Span> {
@@ -89,6 +102,37 @@ mod tests {
         check(BlockKind::Heading, "It rains. What now?", &["It rains. What now?"]);
         check(BlockKind::Caption, "The mayor (L). (Photo: A. Brown)", &["The mayor (L). (Photo: A. Brown)"]);
         check(BlockKind::Paragraph, "It rains. What now?", &["It rains.", "What now?"]);
+    }
+
+    #[test]
+    fn the_mark_of_a_list_item_is_no_passage() {
+        for text in [
+            "1. one",
+            "1. One",
+            "12. one two",
+            "1986. It rained",
+            "1986. it rained",
+            "(2) one",
+            "2.) one",
+            "a. one",
+            "• one",
+            "• 1. one",
+            "• • one",
+            "• One •",
+            "1. 2. One",
+            "i. one",
+            "1. “one”",
+            "1. (One)",
+            "1. 2019",
+            "- 1986. It rained",
+        ] {
+            check(BlockKind::ListItem, text, &[text]);
+        }
+        check(BlockKind::ListItem, "1986. It rained. He left.", &["1986. It rained.", "He left."]);
+        check(BlockKind::ListItem, "1. it rained. he left.", &["1. it rained.", "he left."]);
+        check(BlockKind::ListItem, "• one • • two", &["• one", "• • two"]);
+        check(BlockKind::Quote, "4. d", &["4. d"]);
+        check(BlockKind::ListItem, "1.", &["1."]);
     }
 
     #[test]

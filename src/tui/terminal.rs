@@ -9,7 +9,8 @@ use std::{
 
 use ratatui::{
     Terminal, TerminalOptions, Viewport,
-    backend::CrosstermBackend,
+    backend::{Backend, ClearType, CrosstermBackend, WindowSize},
+    buffer::Cell,
     crossterm::{
         cursor::{Hide, Show},
         event::{self, DisableBracketedPaste, EnableBracketedPaste, Event},
@@ -20,7 +21,7 @@ use ratatui::{
     layout::{Position, Rect, Size},
 };
 
-use super::{answers::Answers, app::Input, key::Key, known};
+use super::{answers::Answers, app::Input, key::Key};
 
 /// How much of the terminal is ours. One for the process, as the terminal is; whoever writes to it holds the lock.
 static HELD: Mutex<Held> = Mutex::new(Held { part: Part::Nothing, lent: false, over: false });
@@ -29,7 +30,7 @@ static HELD: Mutex<Held> = Mutex::new(Held { part: Part::Nothing, lent: false, o
 const BUFFER: usize = 1 << 16;
 
 /// The terminal to draw on.
-pub type Screen = Terminal<CrosstermBackend<BufWriter<Gate>>>;
+pub type Screen = Terminal<Surface>;
 
 #[derive(Debug)]
 struct Held {
@@ -84,9 +85,7 @@ pub fn leave() {
     // Before the lock: a terminal that takes no output any more keeps who writes to it, but is to be given back all the same.
     let _ = disable_raw_mode();
     let mut held = held();
-    if held.shows() {
-        give_screen();
-    }
+    give(&held);
     held.over = true;
 }
 
@@ -94,9 +93,7 @@ pub fn leave() {
 pub fn lend() {
     let _ = disable_raw_mode();
     let mut held = held();
-    if held.shows() {
-        give_screen();
-    }
+    give(&held);
     held.lent = true;
 }
 
@@ -120,6 +117,15 @@ pub fn retake() -> io::Result<()> {
 
 fn take_screen() -> io::Result<()> {
     execute!(io::stdout(), EnterAlternateScreen, EnableBracketedPaste, Hide)
+}
+
+/// Gives back all that is ours.
+fn give(held: &Held) {
+    // Again, under the lock: who held it may just have made the terminal raw.
+    let _ = disable_raw_mode();
+    if held.shows() {
+        give_screen();
+    }
 }
 
 /// Every step, even if one before it fails.
@@ -168,26 +174,82 @@ impl Write for Gate {
     }
 }
 
-/// The terminal to draw on, once it is taken.
+/// What frames are drawn on: the terminal through the [`Gate`], with the usual size where it does not know its own.
+#[derive(Debug)]
+pub struct Surface {
+    inner: CrosstermBackend<BufWriter<Gate>>,
+    usual: Size,
+}
+
+impl Backend for Surface {
+    type Error = io::Error;
+
+    fn draw<'a, I: Iterator<Item = (u16, u16, &'a Cell)>>(&mut self, content: I) -> io::Result<()> {
+        self.inner.draw(content)
+    }
+
+    fn hide_cursor(&mut self) -> io::Result<()> {
+        self.inner.hide_cursor()
+    }
+
+    fn show_cursor(&mut self) -> io::Result<()> {
+        self.inner.show_cursor()
+    }
+
+    fn get_cursor_position(&mut self) -> io::Result<Position> {
+        self.inner.get_cursor_position()
+    }
+
+    fn set_cursor_position<P: Into<Position>>(&mut self, position: P) -> io::Result<()> {
+        self.inner.set_cursor_position(position)
+    }
+
+    fn clear(&mut self) -> io::Result<()> {
+        self.inner.clear()
+    }
+
+    fn clear_region(&mut self, region: ClearType) -> io::Result<()> {
+        self.inner.clear_region(region)
+    }
+
+    fn size(&self) -> io::Result<Size> {
+        size_now(self.usual)
+    }
+
+    fn window_size(&mut self) -> io::Result<WindowSize> {
+        self.inner.window_size()
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Backend::flush(&mut self.inner)
+    }
+}
+
+/// The terminal to draw on, once it is taken. `usual` is its size if it does not know it.
 ///
 /// # Errors
 /// When it does not tell its size.
-pub fn screen() -> io::Result<Screen> {
-    let backend = CrosstermBackend::new(BufWriter::with_capacity(BUFFER, Gate(())));
-    let area = Rect::from((Position::ORIGIN, size_now()?));
-    // Not ratatui's full screen: a terminal that does not know its size must get the usual one.
-    Terminal::with_options(backend, TerminalOptions { viewport: Viewport::Fixed(area) })
+pub fn screen(usual: Size) -> io::Result<Screen> {
+    let inner = CrosstermBackend::new(BufWriter::with_capacity(BUFFER, Gate(())));
+    let area = Rect::from((Position::ORIGIN, size_now(usual)?));
+    // Not ratatui's full screen, which would take changes of size on its own.
+    Terminal::with_options(Surface { inner, usual }, TerminalOptions { viewport: Viewport::Fixed(area) })
 }
 
-fn size_now() -> io::Result<Size> {
+fn size_now(usual: Size) -> io::Result<Size> {
     let (width, height) = size()?;
-    Ok(known(Size::new(width, height)))
+    Ok(known(Size::new(width, height), usual))
 }
 
-/// Reads what the terminal reports until it is gone or nobody listens. `seen` is the size that the reader knows.
-pub fn listen(inputs: &Sender<Input>, mut answers: Answers, seen: Size) {
+fn known(size: Size, usual: Size) -> Size {
+    if size.width == 0 || size.height == 0 { usual } else { size }
+}
+
+/// Reads what the terminal reports until it is gone or nobody listens. `seen` is the size that the reader knows, `usual` that
+/// of a terminal that knows none.
+pub fn listen(inputs: &Sender<Input>, mut answers: Answers, seen: Size, usual: Size) {
     // From the first poll on changes of size are noticed; one that came before it would be lost.
-    let missed = event::poll(Duration::ZERO).and_then(|_| size_now());
+    let missed = event::poll(Duration::ZERO).and_then(|_| size_now(usual));
     if missed.is_ok_and(|it| it != seen && inputs.send(Input::Resize(it)).is_err()) {
         return;
     }
@@ -197,7 +259,7 @@ pub fn listen(inputs: &Sender<Input>, mut answers: Answers, seen: Size) {
                 Key::pressed(key).into_iter().flat_map(|it| answers.filter(it)).map(Input::Key).collect()
             }
             Event::Paste(text) => vec![Input::Paste(text)],
-            Event::Resize(width, height) => vec![Input::Resize(known(Size::new(width, height)))],
+            Event::Resize(width, height) => vec![Input::Resize(known(Size::new(width, height), usual))],
             _ => Vec::new(),
         };
         if heard.into_iter().any(|it| inputs.send(it).is_err()) {

@@ -43,6 +43,8 @@ pub struct Start<'a> {
     pub env: Vec<(&'a str, &'a str)>,
     /// Is the terminal the one of the session, and the keyboard standard input?
     pub controlling: bool,
+    /// What is typed before it starts.
+    pub typed: &'a str,
 }
 
 impl<'a> Start<'a> {
@@ -53,6 +55,7 @@ impl<'a> Start<'a> {
             size: (100, 30),
             env: Vec::new(),
             controlling: true,
+            typed: "",
         }
     }
 
@@ -83,6 +86,10 @@ impl<'a> Start<'a> {
         Self { controlling, ..self }
     }
 
+    pub fn typed(self, typed: &'a str) -> Self {
+        Self { typed, ..self }
+    }
+
     pub fn go(self) -> Terminal {
         Terminal::new(&self)
     }
@@ -98,6 +105,7 @@ impl Terminal {
         let (width, height) = start.size;
         tcsetwinsize(&master, winsize(width, height)).unwrap();
         let before = tcgetattr(&master).unwrap();
+        rustix::io::write(&master, start.typed.as_bytes()).unwrap();
         let child = spawn(start, &user);
         let pid = Pid::from_child(&child);
         Self {

@@ -94,15 +94,35 @@ pub(in crate::text) fn marker(text: &str) -> Option<usize> {
     if is_bullet(first) {
         return Some(first.len_utf8());
     }
-    if matches!(first, '-' | '*' | '–' | '+' | '·') {
+    if is_dash(first) {
         return text[first.len_utf8()..].starts_with(char::is_whitespace).then_some(first.len_utf8());
     }
     counter(text).map(|(.., len)| len)
 }
 
-/// The places after the first where `bullet` stands after white space.
+/// The places after the first where `bullet` stands after white space, with words between it and the bullets around it.
 fn after_space(text: &str, bullet: char) -> impl Iterator<Item = usize> {
-    text.match_indices(bullet).map(|(at, _)| at).filter(|&at| text[..at].ends_with(char::is_whitespace))
+    let last = text.trim_end_matches(|it: char| it == bullet || it.is_whitespace()).len();
+    let begins = move |&at: &usize| {
+        let before = &text[..at];
+        before.ends_with(char::is_whitespace) && !before.trim_end().ends_with(bullet) && at < last
+    };
+    text.match_indices(bullet).map(|(at, _)| at).filter(begins)
+}
+
+/// Does it hold marks of list items and nothing more? A list may count further than prose does: `1986.`.
+pub(super) fn is_mark(text: &str) -> bool {
+    let is_dot = |it| is_bullet(it) || is_dash(it);
+    text.split_whitespace().all(|word| {
+        let bare = word.trim_start_matches('(').trim_end_matches(['.', ')']);
+        let is_number = counts(bare) || bare.bytes().all(|it| it.is_ascii_digit());
+        word.chars().all(is_dot) || (word.ends_with(['.', ')']) && !bare.is_empty() && is_number)
+    })
+}
+
+/// Is it a mark of items when a space follows?
+fn is_dash(it: char) -> bool {
+    matches!(it, '-' | '*' | '–' | '+' | '·')
 }
 
 /// The counter at the start of `text`, its form, and the length of both.
@@ -129,7 +149,7 @@ fn counted(text: &str) -> Vec<usize> {
         let Some(start) = text[at..]
             .match_indices(&mark)
             .map(|(it, _)| at + it)
-            .find(|&it| stands_alone(text, it, mark.len()))
+            .find(|&it| stands_alone(text, it, mark.len()) && !text[at..it].trim_start().is_empty())
         else {
             break;
         };

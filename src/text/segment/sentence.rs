@@ -72,7 +72,7 @@ fn end_at(stop: &Stop, is_cased: bool) -> Option<usize> {
     if let Some(end) = omission_follows(stop) {
         return Some(end);
     }
-    let ends = if is_cased { None } else { all_small(stop) };
+    let ends = if is_cased { None } else { counter(stop).or_else(|| all_small(stop)) };
     let ends = ends.or_else(|| RULES.iter().find_map(|rule| rule(stop))).unwrap_or(true);
     ends.then_some(stop.marks.end)
 }
