@@ -31,7 +31,7 @@ const PRESS: f32 = 0.6;
 const JOINED: f32 = 0.3;
 /// A link must be a little likelier than the training links say to be shown: they are one annotator's, and what two agree
 /// on is less.
-const STRICT: f32 = 0.4;
+const STRICT: f32 = 0.25;
 /// Among links those that say the same are few.
 const SAMES_COUNT: f64 = 2.5;
 const RIDGE: f64 = 10.0;

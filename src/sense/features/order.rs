@@ -76,7 +76,9 @@ mod tests {
     /// The weight of the best choice from places that all weigh one.
     fn check(places: &[u32], wanted: f32) {
         let mut order = InOrder::default();
-        places.iter().for_each(|it| order.add(*it, 1.0));
+        for it in places {
+            order.add(*it, 1.0);
+        }
         assert!((order.weight() - wanted).abs() < 1e-6, "{places:?}: {}", order.weight());
     }
 
