@@ -7,10 +7,12 @@
 use super::terms::{Item, Terms};
 use crate::ground::{Pair, Side};
 use around::{Around, Pairs};
+use order::{InOrder, Run};
 use weights::{Passage, Weights, damped};
 
 pub mod around;
 mod candidates;
+mod order;
 pub mod weights;
 
 /// What is measured of a pair of passages, in this order.
@@ -37,6 +39,11 @@ pub const NAMES: [&str; COLUMNS] = [
     "one quotes",
     "walk",
     "walk by chance",
+    "run",
+    "run of lighter",
+    "run weight",
+    "lighter in order",
+    "heavier in order",
     "gap in row",
     "gap in column",
     "margin in row",
@@ -64,7 +71,7 @@ pub const NAMES: [&str; COLUMNS] = [
 ];
 
 /// How many columns there are.
-pub const COLUMNS: usize = 46;
+pub const COLUMNS: usize = 51;
 
 /// The columns of one pair of passages.
 pub type Row = [f32; COLUMNS];
@@ -83,7 +90,10 @@ pub struct Features<'a> {
 #[derive(Default)]
 pub struct Scratch {
     stems: Vec<Item>,
+    /// Where each stem of the left passage stands among its stems.
+    places: Vec<u32>,
     bigrams: Vec<bool>,
+    in_order: InOrder,
     /// The right passages of the rows.
     pub right: Vec<usize>,
     /// The base similarity of the rows.
@@ -142,9 +152,11 @@ impl<'a> Features<'a> {
     /// Lays the terms of a left passage out by number, or takes them away again.
     fn scatter(&self, left: usize, scratch: &mut Scratch, lay: bool) {
         scratch.stems.resize(self.terms.stems.len(), Item::default());
+        scratch.places.resize(self.terms.stems.len(), 0);
         scratch.bigrams.resize(self.terms.bigrams.len(), false);
-        for item in self.terms.stems.bags(Side::Left).passage(left) {
+        for (place, item) in self.terms.stems.bags(Side::Left).passage(left).iter().enumerate() {
             scratch.stems[item.term()] = if lay { *item } else { Item::default() };
+            scratch.places[item.term()] = place as u32;
         }
         for item in self.terms.bigrams.bags(Side::Left).passage(left) {
             scratch.bigrams[item.term()] = lay;
@@ -152,7 +164,7 @@ impl<'a> Features<'a> {
     }
 
     /// What the two passages have in common, whatever stands around them.
-    fn own(&self, at: Pair<usize>, pair: usize, scratch: &Scratch, row: &mut Row) {
+    fn own(&self, at: Pair<usize>, pair: usize, scratch: &mut Scratch, row: &mut Row) {
         let left = &self.weights.passages.left[at.left];
         let right = &self.weights.passages.right[at.right];
         let sums = self.sums(at.right, scratch);
@@ -167,7 +179,7 @@ impl<'a> Features<'a> {
             sums.mass / heavier,
             grams,
         ]);
-        self.own_bigrams(at, scratch, row);
+        let run = self.own_bigrams(at, scratch, row);
         Self::own_numbers(left, right, &sums, row);
         row[11] = sums.names / left.names.min(right.names).max(0.5);
         row[12] = sums.lower * left.lower * right.lower;
@@ -182,20 +194,34 @@ impl<'a> Features<'a> {
         let walk = (sums.walk.left / left.reach.max(0.05) * sums.walk.right / right.reach.max(0.05)).sqrt();
         row[20] = walk;
         row[21] = (walk * self.weights.cells.sqrt() + 0.1).ln();
+        // A single shared word is a run of one.
+        let longest = run.longest.max(usize::from(sums.mass > 0.0));
+        let heaviest = run.heaviest.max(sums.rarest[0]);
+        row[22] = (longest as f32).ln_1p();
+        row[23] = heaviest / lighter;
+        row[24] = heaviest.ln_1p();
+        row[25] = scratch.in_order.weight() / lighter;
+        row[26] = scratch.in_order.weight() / heavier;
     }
 
-    fn own_bigrams(&self, at: Pair<usize>, scratch: &Scratch, row: &mut Row) {
+    fn own_bigrams(&self, at: Pair<usize>, scratch: &Scratch, row: &mut Row) -> Run {
         let (left, right) = (&self.weights.passages.left[at.left], &self.weights.passages.right[at.right]);
         let mut shared = 0.0;
         let mut weight = 0.0;
+        let mut run = Run::default();
         for item in self.terms.bigrams.bags(Side::Right).passage(at.right) {
             if scratch.bigrams[item.term()] {
                 shared += 1.0;
                 weight += self.weights.bigrams[item.term()];
+                let stems = self.terms.bigram_stems[item.term()];
+                run.add(stems, stems.map(|it| self.stem_weight(it)));
+            } else {
+                run.stop();
             }
         }
         row[6] = shared / left.pairs.min(right.pairs).max(1.0);
         row[7] = weight * left.bigrams * right.bigrams;
+        run
     }
 
     fn own_numbers(left: &Passage, right: &Passage, sums: &Sums, row: &mut Row) {
@@ -206,12 +232,16 @@ impl<'a> Features<'a> {
     }
 
     /// Adds up over the stems that the laid-out left passage and a right one share.
-    fn sums(&self, right: usize, scratch: &Scratch) -> Sums {
+    fn sums(&self, right: usize, scratch: &mut Scratch) -> Sums {
         let mut out = Sums::default();
+        scratch.in_order.clear();
         for item in self.terms.stems.bags(Side::Right).passage(right) {
             let here = scratch.stems[item.term()];
             if here.count() > 0 {
                 out.add(item.term(), here, *item, self);
+                if !self.terms.stop[item.term()] {
+                    scratch.in_order.add(scratch.places[item.term()], self.stem_weight(item.term() as u32));
+                }
             }
         }
         out

@@ -25,7 +25,10 @@ pub trait Score {
 }
 
 /// Units of the hidden layer, of all networks together.
-const HIDDEN: usize = 48;
+const HIDDEN: usize = 72;
+
+/// So many units are added up at a time: their sums stay in the registers of the processor.
+const BLOCK: usize = 24;
 
 /// Columns further from their mean than this many deviations are taken as being just there: what lies beyond was too rare
 /// in training to be known.
@@ -42,8 +45,8 @@ const PLAIN_MIDDLE: f32 = -1.5;
 #[derive(Debug, Clone)]
 pub struct Learned {
     pairs: Scale<COLUMNS>,
-    /// For each column the weights of all hidden units.
-    layer: Vec<[f32; HIDDEN]>,
+    /// For each block of units and each column the weights of its units.
+    layer: [Vec<[f32; BLOCK]>; HIDDEN / BLOCK],
     bias: [f32; HIDDEN],
     out: [f32; HIDDEN],
     offset: f32,
@@ -83,28 +86,33 @@ impl Learned {
             fields_by_line.next().filter(|(found, _)| *found == Some(name)).map(|(_, numbers)| numbers)
         };
         let pairs = Scale { mean: array(&next("mean")?)?, by: array(&next("by")?)? };
-        let layer = NAMES.iter().map(|_| array(&next("column")?)).collect::<Option<_>>()?;
+        let columns = NAMES.iter().map(|_| array(&next("column")?)).collect::<Option<Vec<_>>>()?;
         let (bias, out, offset) = (array(&next("bias")?)?, array(&next("out")?)?, *next("offset")?.first()?);
         let links = Scale { mean: array(&next("same-mean")?)?, by: array(&next("same-by")?)? };
         let (same, same_offset) = (array(&next("same")?)?, *next("same-offset")?.first()?);
+        let layer = std::array::from_fn(|block| columns.iter().map(|it| part(it, block)).collect());
         Some(Self { pairs, layer, bias, out, offset, links, same, same_offset })
     }
 
     fn logit(&self, row: &Row) -> f32 {
         let scaled = self.pairs.apply(row);
-        let mut hidden = self.bias;
-        for (value, weights) in scaled.iter().zip(&self.layer) {
-            for (unit, weight) in hidden.iter_mut().zip(weights) {
-                *unit += value * weight;
+        let mut learned = 0.0;
+        for (block, layer) in self.layer.iter().enumerate() {
+            let mut units = part(&self.bias, block);
+            for (value, weights) in scaled.iter().zip(layer) {
+                for (unit, weight) in units.iter_mut().zip(weights) {
+                    *unit += value * weight;
+                }
             }
+            let out = part(&self.out, block);
+            learned += units.iter().zip(&out).map(|(unit, weight)| bounded(*unit) * weight).sum::<f32>();
         }
-        let learned: f32 = hidden.iter().zip(&self.out).map(|(unit, weight)| bounded(*unit) * weight).sum();
         learned + self.offset + PLAIN * (row[LOG] - PLAIN_MIDDLE)
     }
 }
 
 /// The column that holds the logarithm of plain similarity.
-const LOG: usize = 39;
+const LOG: usize = 44;
 
 impl Score for Learned {
     fn score(&self, rows: &[Row], scores: &mut Vec<f32>) {
@@ -116,6 +124,11 @@ impl Score for Learned {
         let scaled = self.links.apply(row);
         likelihood(self.same_offset + scaled.iter().zip(&self.same).map(|(a, b)| a * b).sum::<f32>())
     }
+}
+
+/// The numbers of one block of units.
+fn part(units: &[f32; HIDDEN], block: usize) -> [f32; BLOCK] {
+    std::array::from_fn(|it| units[block * BLOCK + it])
 }
 
 fn array<const N: usize>(numbers: &[f32]) -> Option<[f32; N]> {

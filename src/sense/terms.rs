@@ -36,8 +36,10 @@ pub struct Word {
     pub stop: bool,
     /// Is it a number or a negation?
     pub detail: bool,
-    /// Its characters, as they enter the grams.
-    chars: Box<[char]>,
+    /// Its characters as they enter the grams, and the space after it.
+    codes: Box<[u16]>,
+    /// The grams that lie within it and the spaces around it, once they were asked for: a range of [`Terms::inner`].
+    inner: Option<Span>,
 }
 
 /// A word where it stands in its passage. Small, since there is one for each word of both articles.
@@ -63,6 +65,8 @@ pub struct Terms {
     words: Vec<Word>,
     numbers: FxHashMap<Box<str>, u32>,
     parts: Vec<u32>,
+    /// The grams inside each word.
+    inner: Vec<u32>,
     /// The words of each passage in reading order.
     placed: Pair<Vec<Placed>>,
     ends: Pair<Vec<u32>>,
@@ -193,13 +197,10 @@ impl Counter {
             self.terms.parts.push(stem);
         }
         let parts = Span::new(start, self.terms.parts.len());
-        let chars = norm.chars().map(|it| if it == '-' { ' ' } else { it }).take(LONGEST_WORD).collect();
-        self.terms.words.push(Word {
-            parts,
-            stop: tokens::is_stop(norm),
-            detail: tokens::is_detail(norm),
-            chars,
-        });
+        let spaced = norm.chars().map(|it| if it == '-' { ' ' } else { it }).take(LONGEST_WORD);
+        let codes = spaced.chain([' ']).map(folded_char).collect();
+        let (stop, detail) = (tokens::is_stop(norm), tokens::is_detail(norm));
+        self.terms.words.push(Word { parts, stop, detail, codes, inner: None });
         self.terms.numbers.insert(norm.into(), number);
         number
     }
@@ -234,24 +235,51 @@ impl Counter {
         self.terms.bigrams.add(side, number, false);
     }
 
-    /// The 4-grams of the words from `first` on, with one space around each word.
+    /// The 4-grams of the words from `first` on, with one space around each word. Those that reach into the word before
+    /// are looked up, those inside a word only where the word is new.
     fn grams(&mut self, side: Side, first: usize) {
-        let terms = &mut self.terms;
         let mut gram = u64::from(b' ');
-        let mut filled = 1;
-        for placed in &terms.placed[side][first..] {
-            for &it in terms.words[placed.word as usize].chars.iter().chain(&[' ']) {
-                gram = gram << 16 | u64::from(folded_char(it));
-                filled += 1;
-                if filled >= 4 {
-                    let next = self.gram_numbers.len() as u32;
-                    let number = *self.gram_numbers.entry(gram).or_insert(next);
-                    terms.grams.add(side, number, false);
+        for at in first..self.terms.placed[side].len() {
+            let word = self.terms.placed[side][at].word as usize;
+            for place in 0..ACROSS {
+                gram = gram << 16 | u64::from(self.terms.words[word].codes[place]);
+                if at > first {
+                    let number = self.gram(gram);
+                    self.terms.grams.add(side, number, false);
                 }
             }
+            let inner = self.terms.words[word].inner.unwrap_or_else(|| self.inner(word, gram));
+            for number in &self.terms.inner[inner.range()] {
+                self.terms.grams.add(side, *number, false);
+            }
+            let codes = &self.terms.words[word].codes;
+            gram = codes[ACROSS.max(codes.len().saturating_sub(4))..]
+                .iter()
+                .fold(gram, |gram, it| gram << 16 | u64::from(*it));
         }
     }
+
+    /// Numbers the grams inside a word; `gram` ends with its first characters.
+    fn inner(&mut self, word: usize, mut gram: u64) -> Span {
+        let start = self.terms.inner.len();
+        for place in ACROSS..self.terms.words[word].codes.len() {
+            gram = gram << 16 | u64::from(self.terms.words[word].codes[place]);
+            let number = self.gram(gram);
+            self.terms.inner.push(number);
+        }
+        let inner = Span::new(start, self.terms.inner.len());
+        self.terms.words[word].inner = Some(inner);
+        inner
+    }
+
+    fn gram(&mut self, gram: u64) -> u32 {
+        let next = self.gram_numbers.len() as u32;
+        *self.gram_numbers.entry(gram).or_insert(next)
+    }
 }
+
+/// So many grams that end in a word reach into the word before: a word and its space are at least as long.
+const ACROSS: usize = 2;
 
 /// Sixteen bits of a character, so that four of them fit one number; two rare characters may fall together.
 fn folded_char(it: char) -> u16 {

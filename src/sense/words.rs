@@ -86,18 +86,57 @@ fn common_ends(words: Pair<&[Word]>) -> (usize, usize) {
     (start, rest.left.iter().rev().zip(rest.right.iter().rev()).take_while(equal).count())
 }
 
+/// Only words that the other side has too can be shared; without the others the search is several times quicker.
 fn mark_in_order(words: Pair<&[Word]>, whats: &mut Pair<Vec<What>>) {
-    let numbers = words.map(|it| it.iter().map(|it| it.number).collect::<Vec<_>>());
-    let ops = capture_diff_slices(Algorithm::Myers, &numbers.left, &numbers.right);
-    for (at, op) in ops.iter().enumerate() {
-        let DiffOp::Equal { old_index, new_index, len } = *op else {
+    let known = words.map(|it| {
+        let mut known: Vec<u32> = it.iter().map(|it| it.number).collect();
+        known.sort_unstable();
+        known
+    });
+    let places: Pair<Vec<usize>> = Pair::of(|side: Side| {
+        let shared = |at: &usize| known[side.other()].binary_search(&words[side][*at].number).is_ok();
+        (0..words[side].len()).filter(shared).collect()
+    });
+    let numbers = Pair::of(|side| places[side].iter().map(|it| words[side][*it].number).collect::<Vec<_>>());
+    let mut run = Equal::default();
+    for op in capture_diff_slices(Algorithm::Myers, &numbers.left, &numbers.right) {
+        let DiffOp::Equal { old_index, new_index, len } = op else {
             continue;
         };
-        // A lone "the" between two changes is chance, and marking it makes a sentence hard to read.
-        let island = len == 1 && words.left[old_index].stop && at > 0 && at + 1 < ops.len();
+        for at in 0..len {
+            let at = Pair::new(places.left[old_index + at], places.right[new_index + at]);
+            if !run.goes_on(at) {
+                run.mark(words, whats);
+                run = Equal { at, len: 0 };
+            }
+            run.len += 1;
+        }
+    }
+    run.mark(words, whats);
+}
+
+/// A run of words that are equal on both sides.
+#[derive(Default)]
+struct Equal {
+    at: Pair<usize>,
+    len: usize,
+}
+
+impl Equal {
+    fn goes_on(&self, at: Pair<usize>) -> bool {
+        self.at.map(|it| it + self.len) == at
+    }
+
+    /// Marks it as shared, unless it is a lone "the" between two changes: that is chance, and marking it makes a sentence
+    /// hard to read.
+    fn mark(&self, words: Pair<&[Word]>, whats: &mut Pair<Vec<What>>) {
+        let first = self.at == Pair::new(0, 0);
+        let last = self.at.map(|it| it + self.len) == words.map(<[Word]>::len);
+        let island = self.len == 1 && words.left[self.at.left].stop && !first && !last;
         if !island {
-            whats.left[old_index..old_index + len].fill(What::Shared);
-            whats.right[new_index..new_index + len].fill(What::Shared);
+            for side in Side::BOTH {
+                whats[side][self.at[side]..self.at[side] + self.len].fill(What::Shared);
+            }
         }
     }
 }

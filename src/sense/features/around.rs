@@ -16,7 +16,7 @@ const WINDOW: usize = 2 * REACH + 1;
 /// passage tells the less the longer they are.
 const REPORT: f32 = 60.0;
 /// The place of the first column that is measured here.
-const FIRST: usize = 22;
+const FIRST: usize = 27;
 
 /// The pairs that are looked at, by left passage and then by right, with their cosines.
 #[derive(Debug, Default)]

@@ -85,7 +85,10 @@ impl Weights {
     /// Weighs all terms and passages.
     pub fn of(terms: &Terms) -> Self {
         let total = terms.total() as f32;
-        let idf = |df: Pair<u32>| ((total + 1.0) / ((df.left + df.right) as f32 + 0.5)).ln();
+        // Terms are many, and the numbers of passages that have one are few.
+        let by_df: Vec<f32> =
+            (0..=terms.total()).map(|df| ((total + 1.0) / (df as f32 + 0.5)).ln()).collect();
+        let idf = |df: Pair<u32>| by_df[(df.left + df.right) as usize];
         let stems: Vec<Stem> = (0..terms.stems.len()).map(|it| stem(terms, it, &idf)).collect();
         let grams = (0..terms.grams.len()).map(|it| idf(terms.grams.df(it as u32)).powi(2)).collect();
         let bigrams = terms.bigram_stems.iter().map(|it| bigram(terms, &stems, *it)).collect();
