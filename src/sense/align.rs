@@ -17,8 +17,9 @@ pub use super::{
 };
 
 /// Links that score at least this are shown as matches unless the reader asks for more or fewer. The training moves the
-/// scores so that F1 is best here, in the middle between its two sets of news.
-pub const THRESHOLD: f32 = 0.5;
+/// scores so that F1 on its held-out folds is best near 0.5; a little more is asked, since those are links of one annotator,
+/// and what two agree on (the labels of development) is less: there F1 is best, and level, from 0.53 to 0.56.
+pub const THRESHOLD: f32 = 0.54;
 
 /// So many shared words are given as evidence; a reader looks at the first few.
 const EVIDENCE: usize = 8;

@@ -1,8 +1,8 @@
 //! Who and what the articles speak of: people, places, organizations and more, found in both and joined.
 //!
-//! [`names`] is the door. A trained network finds names in each text ([`finder`]); both texts together then decide
-//! ([`find`]): a name found once is found wherever it stands, each name has one kind, and what the running text writes in
-//! lower case is no name in a headline. [`join`] brings the forms of one name together and says why.
+//! [`names`] is the door. A trained network finds names in each text (`finder`); both texts together then decide
+//! (`find`): a name found once is found wherever it stands, each name has one kind, and what the running text writes in
+//! lower case is no name in a headline. `join` brings the forms of one name together and says why.
 
 mod address;
 mod evidence;

@@ -63,7 +63,6 @@ impl Placed {
 pub struct Terms {
     /// Distinct words.
     words: Vec<Word>,
-    numbers: FxHashMap<Box<str>, u32>,
     parts: Vec<u32>,
     /// The grams inside each word.
     inner: Vec<u32>,
@@ -102,7 +101,11 @@ impl Terms {
                 counter.passage(side, passage);
             }
         }
-        counter.terms
+        let mut terms = counter.terms;
+        for field in [&mut terms.stems, &mut terms.bigrams, &mut terms.grams] {
+            field.finish();
+        }
+        terms
     }
 
     /// The words of a passage in reading order.
@@ -141,6 +144,7 @@ impl Terms {
 struct Counter {
     terms: Terms,
     stemmer: Stemmer,
+    word_numbers: FxHashMap<Box<str>, u32>,
     stem_numbers: FxHashMap<String, u32>,
     bigram_numbers: FxHashMap<[u32; 2], u32>,
     gram_numbers: FxHashMap<u64, u32>,
@@ -151,6 +155,7 @@ impl Default for Counter {
         Self {
             terms: Terms::default(),
             stemmer: Stemmer::create(Algorithm::English),
+            word_numbers: FxHashMap::default(),
             stem_numbers: FxHashMap::default(),
             bigram_numbers: FxHashMap::default(),
             gram_numbers: FxHashMap::default(),
@@ -187,7 +192,7 @@ impl Counter {
 
     /// The number of a word, which is taken in if it is new.
     fn word(&mut self, norm: &str) -> u32 {
-        if let Some(&number) = self.terms.numbers.get(norm) {
+        if let Some(&number) = self.word_numbers.get(norm) {
             return number;
         }
         let number = self.terms.words.len() as u32;
@@ -201,7 +206,7 @@ impl Counter {
         let codes = spaced.chain([' ']).map(folded_char).collect();
         let (stop, detail) = (tokens::is_stop(norm), tokens::is_detail(norm));
         self.terms.words.push(Word { parts, stop, detail, codes, inner: None });
-        self.terms.numbers.insert(norm.into(), number);
+        self.word_numbers.insert(norm.into(), number);
         number
     }
 

@@ -19,6 +19,9 @@ const POSTINGS: usize = 128;
 /// How many proposals of a left passage are kept: more than any passage has counterparts.
 const KEPT: usize = 24;
 
+/// In long articles, pairs whose cosines add up to less are dropped: they are most, and not one in a thousand is a link.
+const LEAST_LONG: f32 = 0.15;
+
 /// Gives the right passages worth a look, ascending, and their cosines (stems, stems damped by background, 4-grams) to
 /// `take`, once for each left passage.
 pub fn candidates(terms: &Terms, weights: &Weights, mut take: impl FnMut(&[u32], &[[f32; 3]])) {
@@ -33,8 +36,21 @@ pub fn candidates(terms: &Terms, weights: &Weights, mut take: impl FnMut(&[u32],
             index.propose(left, terms, weights, &mut near);
         }
         first.cosines(left, &near, &mut cosines);
+        if !dense {
+            drop_least(&mut near, &mut cosines);
+        }
         take(&near, &cosines);
     }
+}
+
+fn drop_least(near: &mut Vec<u32>, cosines: &mut Vec<[f32; 3]>) {
+    let least = |it: &[f32; 3]| it.iter().sum::<f32>() < LEAST_LONG;
+    let mut at = 0;
+    near.retain(|_| {
+        at += 1;
+        !least(&cosines[at - 1])
+    });
+    cosines.retain(|it| !least(it));
 }
 
 /// Room for a left passage laid out by term.

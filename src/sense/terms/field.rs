@@ -90,6 +90,11 @@ impl Field {
         bags.ends.push(bags.items.len() as u32);
     }
 
+    /// Gives back the room that only reading needs; nothing may be added after.
+    pub fn finish(&mut self) {
+        self.last = Pair::default();
+    }
+
     /// The passages of one side.
     pub fn bags(&self, side: Side) -> &Bags {
         &self.bags[side]
