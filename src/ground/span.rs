@@ -138,6 +138,11 @@ impl<T> Pair<T> {
         Self::new(self.right, self.left)
     }
 
+    /// The two values to change, left first, with their sides.
+    pub fn iter_mut(&mut self) -> impl Iterator<Item = (Side, &mut T)> {
+        [(Side::Left, &mut self.left), (Side::Right, &mut self.right)].into_iter()
+    }
+
     /// The two values, left first, with their sides.
     pub fn iter(&self) -> impl Iterator<Item = (Side, &T)> {
         Side::BOTH.into_iter().map(|side| (side, &self[side]))

@@ -242,9 +242,9 @@ mod tests {
             Passages::given("left", &["Rain fell.", "Nobody came."]),
             Passages::given("right", &["It fell."]),
         );
-        let mut it = Comparison::pending(passages, &Options { floor: 0.3, threshold: 0.5 });
+        let it = Comparison::pending(passages, &Options { floor: 0.3, threshold: 0.5 });
         let change = |start, end, what| Change { span: Span::new(start, end), what };
-        it.links = vec![Link {
+        let link = Link {
             at: Pair::new(0, 0),
             score: 0.8,
             kind,
@@ -253,8 +253,8 @@ mod tests {
                 vec![change(0, 2, What::Only), change(3, 8, What::Shared)],
             ),
             evidence: Vec::new(),
-        }];
-        it
+        };
+        it.with_links(vec![link])
     }
 
     fn check(kind: Kind, side: Side, here: usize, expected: &str) {

@@ -78,6 +78,8 @@ pub struct Comparison {
     pub words: Pair<Vec<usize>>,
     /// Every pair of passages that scores at least [`Options::floor`], by left passage.
     pub links: Vec<Link>,
+    /// For each passage the numbers of its links, best first.
+    ranked: Pair<Vec<Vec<usize>>>,
     /// For each passage the earlier one of the same article that it repeats.
     pub repeat_of: Pair<Vec<Option<usize>>>,
     /// The threshold to begin with.
@@ -122,6 +124,31 @@ impl Comparison {
             threshold: options.threshold,
             ..Self::default()
         }
+    }
+
+    /// The comparison with these links, by left passage.
+    #[must_use]
+    pub fn with_links(mut self, links: Vec<Link>) -> Self {
+        self.ranked = self.segments.as_ref().map(|it| vec![Vec::new(); it.len()]);
+        for (n, link) in links.iter().enumerate() {
+            for (side, &segment) in link.at.iter() {
+                self.ranked[side][segment].push(n);
+            }
+        }
+        let best_first = |a: &usize, b: &usize| links[*b].score.total_cmp(&links[*a].score).then(a.cmp(b));
+        for (_, passages) in self.ranked.iter_mut() {
+            for it in passages {
+                it.sort_by(best_first);
+            }
+        }
+        self.links = links;
+        self
+    }
+
+    /// The numbers of a passage's links that score at least `threshold`, best first.
+    pub fn ranked(&self, side: Side, segment: usize, threshold: f32) -> &[usize] {
+        let all = self.ranked[side].get(segment).map_or(&[][..], Vec::as_slice);
+        &all[..all.partition_point(|&it| self.links[it].score >= threshold)]
     }
 
     /// The texts of a side's passages.
@@ -175,12 +202,12 @@ pub fn compare(passages: Pair<Passages>, options: &Options) -> Comparison {
 
 /// The first step of [`compare`], which is the quicker one: the passages that say the same.
 pub fn matches(passages: Pair<Passages>, options: &Options) -> Comparison {
-    let mut comparison = Comparison::pending(passages, options);
-    let texts = Pair::of(|side| comparison.passages(side));
+    let pending = Comparison::pending(passages, options);
+    let texts = Pair::of(|side| pending.passages(side));
     let texts = texts.as_ref().map(Vec::as_slice);
     let found = align::align(texts, options.floor, &Learned::default());
     let repeat_of = texts.map(repeats);
-    comparison.links = found.links;
+    let mut comparison = pending.with_links(found.links);
     comparison.notes = found.limits.iter().map(|it| it.as_str().to_owned()).collect();
     comparison.repeat_of = repeat_of;
     comparison.stage = Stage::Matched;

@@ -24,8 +24,6 @@ pub struct Matching {
 /// What is known of one passage.
 #[derive(Debug, Clone, PartialEq, Default)]
 struct Passage {
-    /// Numbers of its links, best first.
-    links: Vec<usize>,
     /// Its place among the matched passages of its side, from 1.
     number: Option<usize>,
     /// Is there a conflict in one of its links?
@@ -56,11 +54,6 @@ impl Matching {
             sides: comparison.segments.as_ref().map(|it| vec![Passage::default(); it.len()]),
             ..Self::default()
         };
-        for (n, link) in comparison.links.iter().enumerate().filter(|(_, link)| link.score >= threshold) {
-            for (side, &segment) in link.at.iter() {
-                it.sides[side][segment].links.push(n);
-            }
-        }
         for side in Side::BOTH {
             it.number(comparison, side);
             it.conflicts[side] = it.order_conflicts(comparison, side);
@@ -74,14 +67,12 @@ impl Matching {
 
     fn number(&mut self, comparison: &Comparison, side: Side) {
         for (segment, passage) in self.sides[side].iter_mut().enumerate() {
-            let score = |n: &usize| comparison.links[*n].score;
-            passage.links.sort_by(|a, b| score(b).total_cmp(&score(a)).then(a.cmp(b)));
             if !comparison.counts(side, segment) {
                 continue;
             }
             let words = comparison.words[side][segment];
             self.share[side].all += words;
-            if passage.links.is_empty() {
+            if comparison.ranked(side, segment, self.threshold).is_empty() {
                 self.only[side].push(segment);
             } else {
                 self.share[side].shared += words;
@@ -120,7 +111,7 @@ impl Matching {
         side: Side,
         segment: usize,
     ) -> impl ExactSizeIterator<Item = &'a Link> {
-        self.sides[side][segment].links.iter().map(|&n| &comparison.links[n])
+        comparison.ranked(side, segment, self.threshold).iter().map(|&n| &comparison.links[n])
     }
 
     /// How a passage is matched at best; nothing where it stands on its side only.
@@ -180,8 +171,7 @@ mod tests {
             changes: Pair::default(),
             evidence: Vec::new(),
         };
-        it.links = links.iter().map(link).collect();
-        it
+        it.with_links(links.iter().map(link).collect())
     }
 
     fn check(threshold: f32, numbers: [&[usize]; 4], only: [&[usize]; 2]) {

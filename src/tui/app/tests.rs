@@ -68,18 +68,15 @@ fn keymap() -> Keymap {
 fn reader() -> App {
     let passages = Pair::new(article("left", 30), article("right", 30));
     let pending = Comparison::pending(passages, &Options { floor: 0.3, threshold: 0.6 });
-    let mut comparison = pending.clone();
     let links = [(2, 8, 0.9), (2, 20, 0.7), (3, 28, 0.58), (5, 1, 0.8), (12, 25, 0.65)];
-    comparison.stage = Stage::Complete;
-    comparison.links = links
-        .map(|(left, right, score)| Link {
-            at: Pair::new(left, right),
-            score,
-            kind: Kind::Reworded,
-            changes: Pair::default(),
-            evidence: Vec::new(),
-        })
-        .to_vec();
+    let links = links.map(|(left, right, score)| Link {
+        at: Pair::new(left, right),
+        score,
+        kind: Kind::Reworded,
+        changes: Pair::default(),
+        evidence: Vec::new(),
+    });
+    let mut comparison = pending.clone().with_links(links.to_vec());
     comparison.names = names(&comparison);
     comparison.conflicts = [(0, true), (2, false), (3, true)]
         .map(|(link, hard)| Conflict {
@@ -270,7 +267,7 @@ fn conflicts_are_walked_with_both_details_level() {
 fn matches_may_arrive_while_the_person_reads_on() {
     let done = reader().comparison;
     let mut app = reader();
-    app.comparison.links.clear();
+    app.comparison = done.clone().with_links(Vec::new());
     app.comparison.conflicts.clear();
     app.comparison.stage = Stage::Pending;
     app.rematch(0.6);
