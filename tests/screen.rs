@@ -106,6 +106,16 @@ fn without_color_every_meaning_has_its_glyph() {
 }
 
 #[test]
+fn a_name_and_its_other_mentions_are_lit_in_both_articles() {
+    insta::assert_snapshot!(screen(sample::articles(), (120, 40), "12Geew", DARK));
+}
+
+#[test]
+fn a_detail_that_differs_is_lit_on_both_sides_and_said() {
+    insta::assert_snapshot!(screen(sample::articles(), (80, 24), "x", MONO));
+}
+
+#[test]
 fn the_help_is_made_of_the_keymap() {
     insta::assert_snapshot!(screen(sample::articles(), (80, 60), "?", MONO));
 }
