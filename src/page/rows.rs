@@ -78,11 +78,6 @@ impl Rows {
         self.rows.get(row)
     }
 
-    /// The rows from `first` on.
-    pub fn from(&self, first: usize) -> &[Row] {
-        &self.rows[first.min(self.rows.len())..]
-    }
-
     /// The row on which the text at `offset` stands.
     pub fn row(&self, offset: usize) -> usize {
         let mut row = self.rows.partition_point(|it| it.span.start <= offset).saturating_sub(1);

@@ -54,9 +54,11 @@ impl Matching {
             sides: comparison.segments.as_ref().map(|it| vec![Passage::default(); it.len()]),
             ..Self::default()
         };
+        let in_view = it.conflicts_in_view(comparison);
         for side in Side::BOTH {
             it.number(comparison, side);
-            it.conflicts[side] = it.order_conflicts(comparison, side);
+            it.conflicts[side].clone_from(&in_view);
+            it.conflicts[side].sort_by_cached_key(|&it| (comparison.conflict_span(side, it).start, it));
             for &conflict in &it.conflicts[side] {
                 let segment = comparison.links[comparison.conflicts[conflict].link].at[side];
                 it.sides[side][segment].differs = true;
@@ -82,16 +84,14 @@ impl Matching {
         }
     }
 
-    /// Those of links that score enough, between passages that count.
-    fn order_conflicts(&self, comparison: &Comparison, side: Side) -> Vec<usize> {
+    /// The conflicts of links that score enough, between passages that count.
+    fn conflicts_in_view(&self, comparison: &Comparison) -> Vec<usize> {
         let in_view = |n: &usize| {
             let link = &comparison.links[comparison.conflicts[*n].link];
             link.score >= self.threshold
                 && Side::BOTH.iter().all(|&side| comparison.counts(side, link.at[side]))
         };
-        let mut found: Vec<usize> = (0..comparison.conflicts.len()).filter(in_view).collect();
-        found.sort_by_key(|&it| (comparison.conflict_span(side, it).start, it));
-        found
+        (0..comparison.conflicts.len()).filter(in_view).collect()
     }
 
     /// Does a detail of the passage differ from its counterpart's?
