@@ -40,8 +40,9 @@ use self::{
 
 /// What only the world outside can do.
 pub trait Host {
-    /// Asks for the process to be stopped, with the terminal given back; [`Input::Redraw`] says that it goes on.
-    fn suspend(&mut self);
+    /// Asks for the process to be stopped, with the terminal given back; [`Input::Redraw`] says that it goes on. False
+    /// where nobody could let it go on.
+    fn suspend(&mut self) -> bool;
 }
 
 /// How the reader ended.
@@ -79,7 +80,8 @@ pub fn run<B: Backend>(
                 Effect::Redraw => wipe(terminal)?,
                 Effect::Quit => return Ok(End::Quit),
                 Effect::Interrupt => return Ok(End::Interrupt),
-                Effect::Suspend => host.suspend(),
+                Effect::Suspend if host.suspend() => {}
+                Effect::Suspend => app.say("no shell here that could let bifocal go on: not suspended"),
             }
         }
     }

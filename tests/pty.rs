@@ -274,6 +274,7 @@ fn a_reader_that_a_script_started_stops_with_the_script() {
 fn without_a_shell_that_could_let_it_go_on_it_does_not_stop() {
     let mut terminal = reading(Start::alone(&DARK));
     terminal.press(CTRL_Z);
+    terminal.wait_for("not suspended");
     terminal.press("w");
     terminal.wait_for_rows(&printed((100, 30), "w"));
     terminal.press("q");

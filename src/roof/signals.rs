@@ -13,10 +13,13 @@ use std::{
     thread,
 };
 
+use nix::{
+    sys::signal::{Signal, kill},
+    unistd::{Pid, getpgid, getpgrp, getppid, getsid},
+};
 use rustix::{
     event::{PollFd, PollFlags, poll},
     fd::OwnedFd,
-    process::{Signal, getpgid, getpgrp, getppid, getsid, kill_current_process_group},
 };
 use signal_hook::{
     consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGSTOP, SIGTERM, SIGTSTP},
@@ -32,6 +35,12 @@ use crate::tui::{Host, app::Input, terminal};
 /// in order but are handed out in that of their numbers.
 const STOP: usize = 1;
 const GO_ON: usize = 2;
+
+/// How `kill` calls the group of the process itself.
+const OUR_GROUP: Pid = Pid::from_raw(0);
+
+/// How the system calls a process outside of our namespace of processes.
+const OUTSIDE: Pid = Pid::from_raw(0);
 
 /// Answers the signals on a thread of its own, which needs nothing of the others: the reader may be busy, or stuck in a
 /// terminal that is gone.
@@ -78,9 +87,12 @@ fn go_on(inputs: &Sender<Input>) {
 /// group of the session's leader was started without job control, and the system does not stop such a one on ^Z either
 /// (POSIX: an orphaned process group). The parent may be in our group: `git difftool` is, and a script.
 fn has_job_control() -> bool {
-    let (Some(parent), Ok(session)) = (getppid(), getsid(None)) else {
+    // 0 is a process outside of the container that we live in: nobody whom we could ask for anything. (`rustix` takes
+    // an answer of 0 for impossible, and panics.)
+    let (parent, session) = (getppid(), getsid(None).unwrap_or(OUTSIDE));
+    if parent == OUTSIDE || session == OUTSIDE {
         return false;
-    };
+    }
     let of_session = getsid(Some(parent)) == Ok(session);
     // Asked of the system, since a leader that has died can let nobody go on.
     let leaders = getpgid(Some(session));
@@ -127,12 +139,14 @@ pub fn controlling_terminal() -> io::Result<OwnedFd> {
 pub struct Outside;
 
 impl Host for Outside {
-    fn suspend(&mut self) {
-        if has_job_control() {
+    fn suspend(&mut self) -> bool {
+        let can = has_job_control();
+        if can {
             // First, since the shell goes on as soon as any other process of the group has stopped.
             terminal::lend();
             // The whole group, as the terminal would do it: `cat article | bifocal - other` stops as one job.
-            let _ = kill_current_process_group(Signal::TSTP);
+            let _ = kill(OUR_GROUP, Signal::SIGTSTP);
         }
+        can
     }
 }

@@ -186,6 +186,11 @@ impl App {
         self.focus.side
     }
 
+    /// Says something in the footer, until the next key.
+    pub fn say(&mut self, message: &str) {
+        self.message = Some(message.to_owned());
+    }
+
     /// Takes in what happened.
     pub fn update(&mut self, input: Input) -> Effect {
         match input {
