@@ -12,7 +12,7 @@ use bifocal::{
         key::keys,
         layout::Choice,
         script,
-        theme::Theme,
+        themes::Themes,
     },
 };
 use ratatui::{
@@ -21,16 +21,17 @@ use ratatui::{
     style::Style,
 };
 
-const DARK: &str = include_str!("../assets/themes/dark.toml");
-const MONO: &str = include_str!("../assets/themes/mono.toml");
+const DARK: &str = "dark";
+const MONO: &str = "mono";
 
 fn screen(articles: Pair<Article>, size: (u16, u16), script: &str, theme: &str) -> String {
     let comparison = compare(articles.map(Passages::cut), &Options::default());
-    let keymap = Config::shipped().and_then(|it| it.keymap()).expect("the shipped settings");
-    let look = Look { layout: Choice::Auto, max_width: 80 };
+    let keymap = Config::shipped().map(|it| it.keymap).expect("the shipped settings");
+    let themes = Themes::built_in(theme).expect("a built-in theme");
+    let look = Look { layout: Choice::Auto, max_width: 80, themes };
     let mut app = App::new(comparison, keymap, look, Size::from(size));
     script::replay(&mut app, &keys(script).expect("a good script"));
-    let buffer = script::screen(&app, &Theme::read(theme).expect("a built-in theme"));
+    let buffer = script::screen(&app);
     format!("{}\n{}", script::text(&buffer), styles(&buffer))
 }
 
