@@ -235,9 +235,9 @@ fn meant<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a
     }
     let name = name.to_lowercase();
     let alike = |it: &str| {
-        // Half of a name is as good as a misspelled one: width for max_width.
-        let part = name.len() > 2 && it.split(['_', '-']).any(|it| it == name);
-        strsim::jaro_winkler(&name, it).max(if part { ALIKE } else { 0.0 })
+        // Half of a name is as good as a misspelled one: width for max_width. In a short name one slip is much of it.
+        let part = it.split(['_', '-']).any(|it| it == name) || strsim::osa_distance(&name, it) == 1;
+        strsim::jaro_winkler(&name, it).max(if part && name.len() > 2 { ALIKE } else { 0.0 })
     };
     let rated = known.into_iter().map(|it| (alike(it), it)).filter(|it| it.0 >= ALIKE);
     rated.max_by(|a, b| a.0.total_cmp(&b.0)).map(|it| it.1)
@@ -297,6 +297,7 @@ mod tests {
         check("nextmatch", Some("next_match"));
         check("quti", Some("quit"));
         check("width", Some("max_width"));
+        check("qit", Some("quit"));
         check("max-width", Some("max_width"));
         check("colors", None);
         check("", None);

@@ -106,7 +106,7 @@ impl Config {
     /// When the file that is shipped is not in order, which a test rules out.
     pub fn shown(&self, own: &str) -> Result<String, Mistakes> {
         let mut out = String::new();
-        let _ = writeln!(out, "# bifocal's settings as they are now. {}", Clean::line(own));
+        let _ = writeln!(out, "# bifocal's settings as they are now.\n# {}", Clean::line(own));
         // What stands here instead of the defaults needs no title that says that it is them.
         let mut from = SHIPPED.find('\n').map_or(0, |it| it + 1);
         for entry in &settings::read("the built-in settings", SHIPPED)? {

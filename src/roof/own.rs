@@ -42,11 +42,12 @@ pub fn settings(args: &Args, depth: Depth) -> anyhow::Result<(Config, Themes)> {
 /// # Errors
 /// When the settings that are shipped are not in order, which a test rules out.
 pub fn shown(args: &Args, config: &Config) -> anyhow::Result<String> {
+    let themes = folders::config().map(|it| folders::shown(&it.join("themes"))).unwrap_or_default();
     let own = match file(args) {
         None => "There is no home folder to look for your own in.".to_owned(),
         Some(path) => {
-            let state = if path.exists() { "which is there" } else { "which is not there yet" };
-            format!("Your own are looked for in {}, {state}.", folders::shown(&path))
+            let state = if path.exists() { "there" } else { "not there yet" };
+            format!("Your own: {} ({state}). Your themes: {themes}/NAME.toml.", folders::shown(&path))
         }
     };
     Ok(config.shown(&own)?)

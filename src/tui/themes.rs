@@ -88,10 +88,9 @@ impl Themes {
         &self.theme
     }
 
-    /// How the theme in use is made the one for good.
-    pub fn for_good(&self) -> String {
-        let name = self.names().nth(self.at).unwrap_or_default();
-        format!("theme = \"{name}\" in {}", self.settings)
+    /// The line in the settings that would put the theme in use for good.
+    pub fn line(&self) -> String {
+        format!("theme = \"{}\"", self.names().nth(self.at).unwrap_or_default())
     }
 
     /// Puts the theme of that name in use.

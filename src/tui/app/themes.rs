@@ -60,7 +60,8 @@ impl App {
             return;
         }
         self.overlay = Overlay::None;
-        self.message = Some(format!("until you quit; for good: {}", self.look.themes.for_good()));
+        let (line, file) = (self.look.themes.line(), &self.look.themes.settings);
+        self.message = Some(format!("until you quit; for good: {line} in {file}"));
     }
 
     fn leave_themes(&mut self, picker: Picker) {
