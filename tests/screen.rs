@@ -122,6 +122,11 @@ fn the_help_is_made_of_the_keymap() {
 }
 
 #[test]
+fn the_list_of_themes_leaves_the_page_to_be_seen() {
+    insta::assert_snapshot!(screen(sample::articles(), (100, 24), "2]Tj", DARK));
+}
+
+#[test]
 fn letters_of_every_script_keep_the_columns() {
     for (name, size) in
         [("80x24", (80, 24)), ("120x40", (120, 40)), ("40x20", (40, 20)), ("200x50", (200, 50))]
