@@ -248,7 +248,7 @@ fn every_size_can_be_drawn() {
         &Pair::new("left".to_owned(), "right".to_owned()),
         &Pair::new(HOSTILE.join("\n\n"), HOSTILE.join(" ")),
     );
-    for keys_pressed in ["", "w]", "?"] {
+    for keys_pressed in ["", "w]", "?", "T"] {
         let mut app = reader(comparison.clone(), Size::new(80, 24));
         script::replay(&mut app, &keys(keys_pressed).expect("good keys"));
         for width in 0..=45 {

@@ -171,3 +171,12 @@ fn a_theme_that_is_not_in_order_is_refused_when_it_is_asked_for() {
     home.refuses(&screen(&["--theme", "worse"]), &[&["worse.toml: is not UTF-8"]]);
     assert!(home.prints(&screen(&["--theme", "light", "--keys", "T"])).contains("bad  your own"));
 }
+
+#[test]
+fn a_hostile_name_of_a_theme_is_shown_without_its_teeth() {
+    let home = Home::with("hostile-theme", &[("themes/\u{1b}]0;x\u{7}\u{202e}evil.toml", b"txet = 1")]);
+    home.refuses(&["--theme", "none"], &[&["evil)"]]);
+    let screen = home.prints(&screen(&["--keys", "TG"]));
+    assert!(screen.contains("evil") && screen.contains("there is no setting \"txet\""), "{screen}");
+    assert!(!screen.contains(|it: char| it.is_control() && it != '\n') && !screen.contains('\u{202e}'));
+}

@@ -89,6 +89,16 @@ impl Mistakes {
         if self.found.is_empty() { Ok(value) } else { Err(self) }
     }
 
+    /// The first of them, for somebody who knows which file it is.
+    pub fn first(&self) -> String {
+        let first = self.found.iter().find_map(|(line, said)| Some((line, said.first()?)));
+        match first {
+            Some((0, what)) => what.clone(),
+            Some((line, what)) => format!("line {line}: {what}"),
+            None => String::new(),
+        }
+    }
+
     /// Each in a line, from the top of the file on: where it is, and what.
     pub fn lines(&self) -> impl Iterator<Item = Clean> {
         let all = self.found.iter().flat_map(|(line, said)| said.iter().map(move |it| (line, it)));

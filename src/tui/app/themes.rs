@@ -51,12 +51,12 @@ impl App {
         let last = self.look.themes.offers().len().saturating_sub(1);
         let at = picker.at.saturating_add_signed(by).min(last);
         self.overlay = Overlay::Themes(Picker { at, ..picker });
-        self.message = self.look.themes.take(at).err().map(|it| it.to_string());
+        self.message = self.look.themes.take(at).err().map(|it| it.first());
     }
 
     fn keep_theme(&mut self, picker: Picker) {
         if let Err(mistakes) = self.look.themes.take(picker.at) {
-            self.say(&mistakes.to_string());
+            self.say(&mistakes.first());
             return;
         }
         self.overlay = Overlay::None;
@@ -67,6 +67,6 @@ impl App {
     fn leave_themes(&mut self, picker: Picker) {
         self.overlay = Overlay::None;
         // It was in use before, so it is in order.
-        self.message = self.look.themes.take(picker.before).err().map(|it| it.to_string());
+        self.message = self.look.themes.take(picker.before).err().map(|it| it.first());
     }
 }
