@@ -163,6 +163,8 @@ fn quoted(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
     use crate::tui::{key::keys, keymap::Lookup};
 
@@ -256,6 +258,45 @@ mod tests {
             assert_eq!((&again.keymap, again.max_width), (&config.keymap, config.max_width));
             assert_eq!((again.layout, &again.theme), (config.layout, &config.theme));
             assert!(shown.lines().filter(|it| it.starts_with('#')).count() > 5, "{shown}");
+        }
+    }
+
+    /// Pieces that settings are made of, and others.
+    fn piece() -> impl Strategy<Value = String> {
+        let words = [
+            "theme",
+            "keys",
+            "down",
+            "quit",
+            "[",
+            "]",
+            "=",
+            "\"",
+            "\n",
+            "[keys]\n",
+            "\"<C-x>\"",
+            "z",
+            "down = [\"z\"]\n",
+        ];
+        prop_oneof![3 => prop::sample::select(words.to_vec()).prop_map(str::to_owned), 1 => any::<String>()]
+    }
+
+    proptest! {
+        #[test]
+        fn whatever_the_file_says_it_is_taken_or_criticized_in_clean_lines(
+            pieces in prop::collection::vec(piece(), 0..12),
+        ) {
+            match with(&pieces.concat()) {
+                Ok(config) => {
+                    let shown = config.shown("").expect("the shipped settings are in order");
+                    prop_assert_eq!(with(&shown).map(|it| it.keymap), Ok(config.keymap));
+                }
+                Err(mistakes) => {
+                    let lines: Vec<_> = mistakes.lines().collect();
+                    prop_assert!((1..=21).contains(&lines.len()));
+                    prop_assert!(lines.iter().all(|it| it.starts_with("config.toml:") && !it.contains(char::is_control)));
+                }
+            }
         }
     }
 }
