@@ -21,7 +21,6 @@ use super::{
     keymap::{Keymap, Lookup},
     layout::{Areas, Choice, Layout, Wishes, areas},
     prompt::Prompt,
-    theme::Theme,
     themes::Themes,
 };
 use crate::{
@@ -186,16 +185,6 @@ impl App {
             self.size,
             &Wishes { layout: self.look.layout, max_width: self.look.max_width, card: self.card },
         )
-    }
-
-    /// The colors of now.
-    pub fn theme(&self) -> &Theme {
-        self.look.themes.theme()
-    }
-
-    /// All colors that there are.
-    pub fn themes(&self) -> &Themes {
-        &self.look.themes
     }
 
     /// The side with the cursor.

@@ -4,6 +4,8 @@ use super::{App, Overlay};
 use crate::tui::{
     action::Action,
     key::{Code, Key},
+    theme::Theme,
+    themes::Themes,
 };
 
 /// Where one is in the list of themes.
@@ -16,6 +18,16 @@ pub struct Picker {
 }
 
 impl App {
+    /// The colors of now.
+    pub fn theme(&self) -> &Theme {
+        self.look.themes.theme()
+    }
+
+    /// All colors that there are.
+    pub fn themes(&self) -> &Themes {
+        &self.look.themes
+    }
+
     pub(super) fn open_themes(&mut self) {
         let at = self.look.themes.at();
         self.overlay = Overlay::Themes(Picker { at, before: at });
