@@ -218,7 +218,9 @@ pub fn matches(passages: Pair<Passages>, options: &Options) -> Comparison {
 #[must_use]
 pub fn complete(mut comparison: Comparison) -> Comparison {
     let texts = comparison.articles.as_ref().map(name_text);
-    comparison.names = entity::names(texts.as_ref());
+    let names = entity::names(texts.as_ref());
+    let stories = Pair::of(|side| story(&comparison, side));
+    comparison.names = entity::with_figures(names, stories.as_ref().map(Vec::as_slice));
     if comparison.names.cut_short {
         comparison.notes.push("the articles are long: names were looked for in their beginnings".to_owned());
     }
@@ -241,6 +243,13 @@ pub fn name_text(article: &Article) -> NameText<'_> {
     let story = article.blocks.iter().filter(|it| it.kind.is_story());
     let blocks = story.map(|it| (it.span, it.kind == BlockKind::Heading)).collect();
     NameText { text: &article.text, blocks }
+}
+
+/// The passages that belong to the story, each with where it begins.
+fn story(comparison: &Comparison, side: Side) -> Vec<(usize, &str)> {
+    let all = comparison.segments[side].iter().enumerate();
+    let story = all.filter(|(segment, _)| comparison.block_kind(side, *segment).is_story());
+    story.map(|(segment, it)| (it.span.start, comparison.passage(side, segment))).collect()
 }
 
 fn count(names: &Names) -> Vec<Pair<usize>> {

@@ -10,6 +10,9 @@ use crate::{
     sense::entity::Mention,
 };
 
+/// So many related names are told where a name is not in the other article.
+const SEE_ALSO: usize = 3;
+
 impl App {
     pub(super) fn next_mention(&mut self, times: usize) {
         self.walk_mentions(times, true, None);
@@ -94,8 +97,7 @@ impl App {
         };
         let mentions = self.comparison.names.mentions[other].iter().filter(|it| it.entity == here.entity);
         let Some(target) = mentions.min_by_key(away).map(|it| it.span) else {
-            let article = if other == Side::Left { "left" } else { "right" };
-            self.message = Some(format!("not in the {article} article"));
+            self.message = Some(self.not_across(other, here.entity));
             return;
         };
         self.remember();
@@ -106,6 +108,17 @@ impl App {
         }
         debug_assert_eq!(self.side(), side.other(), "a hop goes across");
         self.follow(Following::Scroll);
+    }
+
+    /// That an entity is not on a side, and which ones related to it are.
+    fn not_across(&self, side: Side, entity: usize) -> String {
+        let article = if side == Side::Left { "left" } else { "right" };
+        let related = self.comparison.names.entities[entity].related.iter();
+        let there = related.filter(|it| self.comparison.mention_counts(**it)[side] > 0);
+        let names: Vec<&str> =
+            there.map(|it| self.comparison.names.entities[*it].name.as_str()).take(SEE_ALSO).collect();
+        let see = if names.is_empty() { String::new() } else { format!("; see {}", names.join(", ")) };
+        format!("not in the {article} article{see}")
     }
 
     pub(super) fn next_conflict(&mut self, times: usize) {
