@@ -53,9 +53,8 @@ fn main() -> io::Result<()> {
                 it.names, it.tokens, it.name
             );
         }
-        None => {
-            report += "skipped: no Python with spaCy and its small English model, none with numpy and the reference\n"
-        }
+        None => report
+            .push_str("peer skipped: no Python with spaCy and its small English model, nor with numpy\n"),
     }
     let large = NameText { text: &long, blocks: vec![(Span::new(0, long.len()), false)] };
     let all = median(|| drop(names(Pair::new(&large, &large))));

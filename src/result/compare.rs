@@ -184,6 +184,13 @@ impl Comparison {
         self.mention_counts.get(entity).copied().unwrap_or_default()
     }
 
+    /// Is there anything to follow? A figure that stands once and goes with no other is just a figure.
+    pub fn is_followed(&self, entity: usize) -> bool {
+        let it = &self.names.entities[entity];
+        let counts = self.mention_counts(entity);
+        it.kind.is_name() || !it.related.is_empty() || counts.left + counts.right > 1
+    }
+
     /// What kind of block a passage stands in.
     pub fn block_kind(&self, side: Side, segment: usize) -> BlockKind {
         self.articles[side].blocks[self.segments[side][segment].block].kind

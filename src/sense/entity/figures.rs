@@ -73,7 +73,7 @@ fn is_figure(value: &Value, text: &str) -> bool {
 
 /// With the full stop of "p.m.".
 fn with_stop(span: Span, text: &str) -> Span {
-    let half = ["a.m", "p.m"].iter().any(|it| text[span.range()].ends_with(it));
+    let half = ["a.m", "p.m", "a. m", "p. m"].iter().any(|it| text[span.range()].ends_with(it));
     let stop = half && text[span.end..].starts_with('.');
     Span::new(span.start, span.end + usize::from(stop))
 }

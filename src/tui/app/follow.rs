@@ -54,8 +54,9 @@ impl App {
     /// Finds the current pair anew; both panes stay where they are.
     pub(super) fn refocus(&mut self) {
         let (side, here) = (self.side(), self.here());
-        let entity = self.entity_at_cursor();
         let conflict = self.focus.conflict.filter(|&it| self.stands_on(it));
+        // Of a detail that differs both sides are lit alike: the figure in it is no matter of its own.
+        let entity = self.entity_at_cursor().filter(|_| conflict.is_none());
         self.focus = Focus { side, entity, conflict, ..Focus::default() };
         self.focus.passages[side] = here;
         let there = here.and_then(|it| self.counterparts(side, it).first().copied());
