@@ -14,7 +14,7 @@ use std::{
 use bifocal::{
     ground::{Pair, Span},
     roof::sample,
-    sense::entity::{NameText, names, network_alone},
+    sense::entity::{NameText, names, network_alone, with_figures},
     text::{Article, BlockKind},
 };
 
@@ -33,6 +33,12 @@ fn main() -> io::Result<()> {
     let _ = writeln!(report, "first call, tables read   {first:>10.2?}");
     let pair = median(|| drop(names(texts.as_ref())));
     let _ = writeln!(report, "names of the pair         {pair:>10.2?}");
+    let passages = texts.as_ref().map(|it| {
+        let blocks = it.blocks.iter().map(|(block, _)| (block.start, &it.text[block.range()]));
+        blocks.collect::<Vec<_>>()
+    });
+    let figures = median(|| drop(with_figures(found.clone(), passages.as_ref().map(Vec::as_slice))));
+    let _ = writeln!(report, "figures of the pair       {figures:>10.2?}");
     let long = texts.left.text.repeat(10);
     let n_long = network_alone(&long).0.len();
     let network = median(|| drop(network_alone(&long)));
