@@ -229,7 +229,9 @@ pub fn complete(mut comparison: Comparison) -> Comparison {
     let stories = Pair::of(|side| story(&comparison, side));
     comparison.names = entity::with_figures(names, stories.as_ref().map(Vec::as_slice));
     if comparison.names.cut_short {
-        comparison.notes.push("the articles are long: names were looked for in their beginnings".to_owned());
+        comparison
+            .notes
+            .push("the articles are long: names and figures were looked for in their beginnings".to_owned());
     }
     let texts = Pair::of(|side| comparison.passages(side));
     comparison.conflicts =

@@ -159,7 +159,8 @@ pub struct Names {
     pub entities: Vec<Entity>,
     /// Each side's mentions, in order and disjoint.
     pub mentions: Pair<Vec<Mention>>,
-    /// Was an article so long that the network read only its beginning? Names that begin to be spoken of later may be missing.
+    /// Were the articles so long that only their beginnings were read closely? Names and figures that begin to be spoken of
+    /// later may be missing.
     pub cut_short: bool,
 }
 

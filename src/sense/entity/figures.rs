@@ -1,5 +1,7 @@
 //! Which dates, times and amounts the articles state, joined by value: "two dozen" is 24, "December 2024" lies in December.
 
+use rustc_hash::FxHashMap;
+
 use super::{Entity, EntityKind, Join, Mention, Names, Reason, page::LIMIT};
 use crate::{
     ground::{Pair, Side, Span},
@@ -21,6 +23,9 @@ const VAGUE: f64 = 2.0;
 /// A rough figure stands for those that differ from it by no more than this (as a logarithm): $1.2bn is about $1 billion.
 const ROUGH: f32 = 0.25;
 
+/// So many figures are compared with each other; a table of more says nothing by what lies near what.
+const COMPARED: usize = 1_000;
+
 /// All mentions of one value.
 struct Figure {
     value: Value,
@@ -33,20 +38,23 @@ struct Figure {
 
 /// Adds the figures of passages, each of which is given with its place in its article; what is part of a name is none.
 pub(super) fn add(names: &mut Names, passages: Pair<&[(usize, &str)]>) {
-    let mut figures: Vec<Figure> = Vec::new();
+    let mut figures = Figures::default();
     for side in Side::BOTH {
         for &(start, text) in passages[side].iter().filter(|it| it.0 + it.1.len() <= LIMIT) {
             for value in values(text).into_iter().filter(|it| is_figure(it, text)) {
                 let span = with_stop(value.span, text);
                 if !is_named(&names.mentions[side], span.shifted(start)) {
-                    put(&mut figures, value, &text[span.range()], (side, span.shifted(start)));
+                    figures.put(value, &text[span.range()], (side, span.shifted(start)));
                 }
             }
         }
     }
+    let figures = figures.all;
     let first = names.entities.len();
+    names.cut_short |= figures.len() > COMPARED;
     for (at, figure) in figures.iter().enumerate() {
-        let others = (0..figures.len()).filter(|it| *it != at && related(figure, &figures[*it]));
+        let compared = if at < COMPARED { figures.len().min(COMPARED) } else { 0 };
+        let others = (0..compared).filter(|it| *it != at && related(figure, &figures[*it]));
         names.entities.push(figure.entity(others.map(|it| first + it).collect()));
         for &(side, span) in &figure.mentions {
             names.mentions[side].push(Mention { side, span, entity: first + at });
@@ -88,19 +96,51 @@ fn is_named(mentions: &[Mention], span: Span) -> bool {
     mentions.get(after).is_some_and(|it| it.span.overlaps(span))
 }
 
-/// Puts a mention to the figure that has its value, or makes a new one.
-fn put(figures: &mut Vec<Figure>, value: Value, form: &str, mention: (Side, Span)) {
-    let month = matches!(value.what, What::Date(Date { weekday: None, .. }));
-    let part = ["early", "mid", "late"].into_iter().find(|it| month && begins(form, it));
-    let known = figures.iter_mut().find(|it| it.part == part && is_same(&it.value, &value));
-    match known {
-        Some(figure) => {
+/// The figures so far, and those that may have the value of another by a rough key.
+#[derive(Default)]
+struct Figures {
+    all: Vec<Figure>,
+    by_key: FxHashMap<(u8, u64), Vec<usize>>,
+}
+
+impl Figures {
+    /// Puts a mention to the figure that has its value, or makes a new one.
+    fn put(&mut self, value: Value, form: &str, mention: (Side, Span)) {
+        let month = matches!(value.what, What::Date(Date { weekday: None, .. }));
+        let part = ["early", "mid", "late"].into_iter().find(|it| month && begins(form, it));
+        let near = self.by_key.entry(key(&value)).or_default();
+        let known =
+            near.iter().find(|&&it| self.all[it].part == part && is_same(&self.all[it].value, &value));
+        if let Some(&known) = known {
+            let figure = &mut self.all[known];
             if !figure.forms.iter().any(|it| it.eq_ignore_ascii_case(form)) {
                 figure.forms.push(form.to_owned());
             }
             figure.mentions.push(mention);
+        } else {
+            near.push(self.all.len());
+            self.all.push(Figure { part, forms: vec![form.to_owned()], mentions: vec![mention], value });
         }
-        None => figures.push(Figure { part, forms: vec![form.to_owned()], mentions: vec![mention], value }),
+    }
+}
+
+/// What equal values have in common, and few others.
+fn key(value: &Value) -> (u8, u64) {
+    match value.what {
+        What::Date(date) => {
+            let small = |it: Option<u8>| u64::from(it.unwrap_or(99));
+            let year = date.year.unwrap_or_default().unsigned_abs();
+            (
+                0,
+                u64::from(year) * 1_000_000
+                    + small(date.month) * 10_000
+                    + small(date.day) * 100
+                    + small(date.weekday),
+            )
+        }
+        What::Time { low, .. } => (1, low.to_bits()),
+        // Rounded, since one value may be reckoned in two ways: 1.1 billion, 1,100 million.
+        What::Amount { low, unit, .. } => (2 + unit as u8, u64::from((low as f32).to_bits())),
     }
 }
 
