@@ -84,7 +84,7 @@ fn name(app: &App, entity: usize) -> [(String, String); 2] {
     let kind = it.kind.as_str();
     [
         (
-            "name".to_owned(),
+            if it.kind.is_name() { "name" } else { "figure" }.to_owned(),
             format!("{} · {kind} · {} left, {} right{related}", it.name, counts.left, counts.right),
         ),
         ("its forms".to_owned(), joins),
