@@ -3,9 +3,13 @@
 pub mod background;
 pub mod cli;
 pub mod config;
+pub mod clipboard;
 pub mod exit;
+pub mod folders;
+pub mod host;
 pub mod load;
 mod sabotage;
 pub mod sample;
 pub mod signals;
 pub mod start;
+pub mod state;

@@ -53,6 +53,14 @@ pub struct Args {
     #[arg(long, env = "BIFOCAL_RIGHT_LABEL", value_name = "NAME", help_heading = "Matching")]
     pub right_label: Option<String>,
 
+    /// Keep nothing between two readings, and take up nothing: no place, marks, notes, corrections
+    #[arg(long, env = "BIFOCAL_NO_STATE", value_parser = BoolishValueParser::new(), help_heading = "Keeping")]
+    pub no_state: bool,
+
+    /// With --print: take up what was kept of the pair. It is only looked at
+    #[arg(long, env = "BIFOCAL_STATE", value_parser = BoolishValueParser::new(), requires = "print", help_heading = "Replay")]
+    pub state: bool,
+
     /// Press these keys, written as in vim
     #[arg(long, env = "BIFOCAL_KEYS", value_name = "SCRIPT", requires = "print", help_heading = "Replay")]
     pub keys: Option<String>,

@@ -3,6 +3,7 @@
 use std::{
     env,
     io::{self, BufWriter, IsTerminal, Write},
+    path::PathBuf,
     process::ExitCode,
     sync::mpsc::{Receiver, Sender, channel},
     thread,
@@ -16,14 +17,15 @@ use super::{
     background::{self, Background},
     cli::{Args, Color, Format, ThemeName},
     config::Config,
-    exit, load, sabotage, sample, signals,
+    exit, folders, host::Outside, load, sabotage, sample, signals,
+    state::{self, Opened},
 };
 use crate::{
     ground::Pair,
     print,
-    result::{Comparison, Options, Passages, compare, complete, matches},
+    result::{Comparison, Kept, Options, Passages, compare, complete, matches},
     tui::{
-        self, End,
+        self, End, Host as _,
         answers::Answers,
         app::{App, Input, Look},
         key::keys,
@@ -53,7 +55,7 @@ pub fn start(args: &Args) -> anyhow::Result<ExitCode> {
     let mut options = Options::default();
     options.threshold = args.threshold.unwrap_or(options.threshold);
     match format {
-        Format::Text => report(args, &compare(passages, &options)),
+        Format::Text => report(args, compare(passages, &options)),
         Format::Screen if args.print => replay(args, &config, compare(passages, &options)),
         Format::Screen => read(args, &config, passages, options),
     }
@@ -103,15 +105,34 @@ fn colored(args: &Args) -> bool {
     }
 }
 
-fn report(args: &Args, comparison: &Comparison) -> anyhow::Result<ExitCode> {
-    let options = print::Options { width: args.width.unwrap_or(REPORT_WIDTH).into(), color: colored(args) };
-    let mut out = BufWriter::new(io::stdout().lock());
-    written(print::text(comparison, &options, &mut out).and_then(|()| out.flush()))
+/// Where things are kept between two readings, unless nothing is to be.
+fn state_folder(args: &Args) -> Option<PathBuf> {
+    folders::state().filter(|_| !args.no_state)
 }
 
-fn replay(args: &Args, config: &Config, comparison: Comparison) -> anyhow::Result<ExitCode> {
+/// What was kept of a pair, without touching it. A report tells what went wrong with it.
+fn looked_up(folder: Option<PathBuf>, comparison: &mut Comparison) -> Kept {
+    let texts = comparison.articles.as_ref().map(|it| &*it.text);
+    let found = folder.map(|it| state::look(&it, texts)).transpose();
+    found.unwrap_or_else(|trouble| {
+        comparison.notes.push(trouble.to_string());
+        None
+    }).unwrap_or_default()
+}
+
+fn report(args: &Args, mut comparison: Comparison) -> anyhow::Result<ExitCode> {
+    let kept = looked_up(state_folder(args), &mut comparison);
+    let comparison = comparison.corrected(&kept.corrections);
+    let options = print::Options { width: args.width.unwrap_or(REPORT_WIDTH).into(), color: colored(args) };
+    let mut out = BufWriter::new(io::stdout().lock());
+    written(print::text(&comparison, &kept.notes, &options, &mut out).and_then(|()| out.flush()))
+}
+
+fn replay(args: &Args, config: &Config, mut comparison: Comparison) -> anyhow::Result<ExitCode> {
+    let kept = looked_up(state_folder(args).filter(|_| args.state), &mut comparison);
     let keys = keys(args.keys.as_deref().unwrap_or_default()).context("--keys")?;
     let mut app = App::new(comparison, config.keymap()?, look(args, config), Size::from(args.size));
+    app.resume(kept);
     script::replay(&mut app, &keys);
     let theme = theme(theme_name(args, config), Background::Dark)?;
     let screen = script::screen(&app, &theme);
@@ -163,13 +184,22 @@ fn read(
     let pending = Comparison::pending(passages.clone(), &options);
     let (keymap, look) = (config.keymap()?, look(args, config));
     // Before the first thread and before the terminal is touched: whatever happens then, it is given back.
-    signals::guard_signals(send.clone())?;
-    signals::guard_hang_up()?;
+    let mut opened = opened(args, &pending);
+    let keeper = opened.keeper.clone();
+    signals::guard_signals(send.clone(), keeper.clone())?;
+    signals::guard_hang_up(keeper.clone())?;
     analyze(passages, options, send.clone());
     terminal::claim().context("the terminal")?;
-    let app = |size| App::new(pending, keymap, look, size);
-    let end = on_screen(app, theme_name(args, config), send, &inputs);
+    let app = move |size| {
+        let mut app = App::new(pending, keymap, look, size);
+        app.resume(std::mem::take(&mut opened.kept));
+        let hints = opened.first.then(|| app.first_hints());
+        opened.problem.or(hints).into_iter().for_each(|it| app.greet(it));
+        app
+    };
+    let end = on_screen(app, theme_name(args, config), (send, &inputs), Outside(keeper.clone()));
     terminal::leave();
+    keeper.flush();
     Ok(match end? {
         End::Quit => ExitCode::SUCCESS,
         End::Interrupt => ExitCode::from(exit::INTERRUPTED),
@@ -180,8 +210,8 @@ fn read(
 fn on_screen(
     app: impl FnOnce(Size) -> App,
     theme_name: ThemeName,
-    send: Sender<Input>,
-    inputs: &Receiver<Input>,
+    (send, inputs): (Sender<Input>, &Receiver<Input>),
+    mut host: Outside,
 ) -> anyhow::Result<End> {
     let background = match theme_name {
         ThemeName::Auto => background::ask(signals::controlling_terminal().context("the terminal")?),
@@ -201,7 +231,21 @@ fn on_screen(
     thread::spawn(move || terminal::listen(&send, answers, size, usual));
     sabotage::in_frame(&mut screen);
     sabotage::at("main");
-    tui::run(&mut app, &theme, inputs, &mut screen, &mut signals::Outside).context("the terminal")
+    let end = tui::run(&mut app, &theme, inputs, &mut screen, &mut host);
+    // What the last keys did, which no frame has shown.
+    host.keep(&app.kept);
+    end.context("the terminal")
+}
+
+/// What was kept of a pair, and who keeps what comes.
+fn opened(args: &Args, comparison: &Comparison) -> Opened {
+    let Some(folder) = state_folder(args) else { return Opened::default() };
+    let mut opened = state::open(&folder, comparison.articles.as_ref().map(|it| &*it.text));
+    // What the command line says now counts for more than what was set the last time.
+    if let (Some(_), Some(reading)) = (args.threshold, &mut opened.kept.reading) {
+        reading.threshold = None;
+    }
+    opened
 }
 
 /// The size of a terminal that does not know it: the environment's word, else the reader's own.

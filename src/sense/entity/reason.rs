@@ -17,6 +17,8 @@ pub enum Reason {
     Shorter,
     /// Two names of one country or people.
     Country,
+    /// The person at the keyboard says so.
+    ByHand,
 }
 
 impl Reason {
@@ -30,6 +32,7 @@ impl Reason {
             Self::Initials => "its initial letters",
             Self::Shorter => "a shorter form",
             Self::Country => "two names of one country or people",
+            Self::ByHand => "joined by hand",
         }
     }
 }

@@ -69,7 +69,7 @@ impl App {
     }
 
     /// The mention that covers the cursor, else the first one in the current passage.
-    fn mention_here(&self) -> Option<Mention> {
+    pub(super) fn mention_here(&self) -> Option<Mention> {
         let side = self.side();
         let mentions = &self.comparison.names.mentions[side];
         if let Some(mention) = self.comparison.mention_at(side, self.panes[side].cursor) {

@@ -188,6 +188,16 @@ impl App {
         }
     }
 
+    /// To where the last jump began; again, to where this one did.
+    pub(super) fn before_last_jump(&mut self) {
+        let Some(place) = self.jumps.back.last().copied() else {
+            self.message = Some("no jump to go back to".to_owned());
+            return;
+        };
+        self.remember();
+        self.return_to(place);
+    }
+
     fn return_to(&mut self, place: Place) {
         self.focus.side = place.side;
         self.pairing = place.pairing;

@@ -4,7 +4,7 @@ use crate::{
     ground::{Clean, Side, width},
     tui::{
         action::Action,
-        app::{App, Overlay},
+        app::{App, Overlay, Pinned},
         canvas::{Canvas, shortened},
         keymap::{Lookup, shown},
         layout::Layout,
@@ -30,6 +30,13 @@ pub(super) fn draw(app: &App, theme: &Theme, canvas: &mut Canvas) {
     if let Some(said) = said(app) {
         let said = shortened(&Clean::line(&said), left.saturating_sub(1));
         canvas.put(x + 2, 0, said.shown(), theme.role(roles.message));
+        return;
+    }
+    if let Some(note) = app.note_here().filter(|_| app.pinned.is_none()) {
+        let state = states.last().map(String::as_str).unwrap_or_default();
+        let x = canvas.line(x, 0, &format!(" │ {state} │ "), theme.role(roles.footer));
+        let note = shortened(&Clean::line(&format!("note: {note}")), room.saturating_sub(usize::from(x)));
+        canvas.put(x, 0, note.shown(), theme.role(roles.message));
         return;
     }
     let hints = hints(app);
@@ -81,6 +88,9 @@ fn draw_hints(hints: &[Hint], x: u16, theme: &Theme, canvas: &mut Canvas) {
 /// Where the reader is, from the longest way to say it to the shortest.
 fn place(app: &App) -> Vec<String> {
     let side = app.side();
+    if let Some(pinned) = app.pinned {
+        return pinned_in_words(app, pinned);
+    }
     let Some(here) = app.here() else { return vec!["nothing to read here".to_owned()] };
     if !app.ready() {
         return vec!["comparing …".to_owned()];
@@ -106,6 +116,27 @@ fn place(app: &App) -> Vec<String> {
     ]
 }
 
+/// What waits to be brought together with another one, and how that is done.
+fn pinned_in_words(app: &App, pinned: Pinned) -> Vec<String> {
+    let key = |action| app.keymap.keys(action).next().unwrap_or_default();
+    let keys = format!("{} here, {} gives up", key(Action::Counterpart), key(Action::Close));
+    let (does, what) = match pinned {
+        Pinned::Passage { side, segment, .. } => ("link", app.comparison.passage(side, segment)),
+        Pinned::Name(spot) => {
+            let mention = app.comparison.mention_at(spot.side, spot.at);
+            let span = mention.map(|it| app.comparison.names.mentions[spot.side][it].span).unwrap_or_default();
+            ("same name", &app.comparison.articles[spot.side].text[span.range()])
+        }
+    };
+    let begins = |room| shortened(&Clean::line(what), room).to_string();
+    vec![
+        format!("{does} “{}” with: {keys}", begins(40)),
+        format!("{does} “{}” with: {keys}", begins(16)),
+        format!("{does}: {keys}"),
+        format!("{does} …"),
+    ]
+}
+
 fn alone(app: &App, side: Side, here: usize) -> String {
     let only = app.matching.only(side);
     match only.binary_search(&here) {
@@ -119,7 +150,8 @@ fn alone(app: &App, side: Side, here: usize) -> String {
 fn said(app: &App) -> Option<String> {
     if app.typed.keys.is_empty() {
         let count = app.typed.count.map(|it| format!("{it} …"));
-        return count.or_else(|| app.message.clone());
+        let said = count.or_else(|| app.waiting()).or_else(|| app.message.clone());
+        return said.or_else(|| app.greeting.clone());
     }
     let waits = match app.keymap.lookup(&app.typed.keys) {
         Lookup::Wait(choices) => choices,
