@@ -173,7 +173,8 @@ fn refused_in_text(text: &str) -> Vec<char> {
 
 fn report(comparison: &Comparison, color: bool) -> String {
     let mut out = Vec::new();
-    print::text(comparison, &Notes::default(), &print::Options { width: 60, color }, &mut out).expect("written to memory");
+    print::text(comparison, &Notes::default(), &print::Options { width: 60, color }, &mut out)
+        .expect("written to memory");
     String::from_utf8(out).expect("UTF-8 all through")
 }
 

@@ -126,8 +126,8 @@ impl<'a> Report<'a> {
             let is = |&&it: &&usize| self.matching.kind(self.comparison, Side::Left, it) == Some(kind);
             matched.iter().filter(is).count()
         };
-        let kinds =
-            [Kind::Verbatim, Kind::Edited, Kind::Reworded, Kind::Partial, Kind::ByHand].map(|it| (count(it), it.words()));
+        let kinds = [Kind::Verbatim, Kind::Edited, Kind::Reworded, Kind::Partial, Kind::ByHand]
+            .map(|it| (count(it), it.words()));
         let kinds: Vec<String> =
             kinds.iter().filter(|it| it.0 > 0).map(|(n, kind)| format!("{n} {kind}")).collect();
         let kinds = if kinds.is_empty() { String::new() } else { format!(" ({})", kinds.join(", ")) };

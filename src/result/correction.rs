@@ -98,9 +98,9 @@ fn with_links_by_hand(mut comparison: Comparison, by_hand: &BTreeMap<(usize, usi
     links.sort_by(|a, b| a.at.left.cmp(&b.at.left).then(b.score.total_cmp(&a.score)));
     let number: BTreeMap<_, _> = links.iter().enumerate().map(|(n, it)| (key(it), n)).collect();
     let known = std::mem::take(&mut comparison.conflicts).into_iter().map(|it| (old[it.link], it));
-    let renumbered = known.chain(found).filter_map(|(at, it)| {
-        Some(Conflict { link: *number.get(&(at.left, at.right))?, ..it })
-    });
+    let renumbered = known
+        .chain(found)
+        .filter_map(|(at, it)| Some(Conflict { link: *number.get(&(at.left, at.right))?, ..it }));
     comparison.conflicts = renumbered.collect();
     comparison.conflicts.sort_by_key(|it| it.link);
     comparison.with_links(links)
@@ -112,10 +112,11 @@ fn key(link: &Link) -> (usize, usize) {
 
 /// A link that nothing but the person's word speaks for, with what the words of the two have in common.
 fn made_by_hand(comparison: &Comparison, at: Pair<usize>) -> Link {
-    let texts = Pair::of(|side| [comparison.passage(side, at[side])]);
-    let alone = align::align(texts.as_ref().map(<[&str; 1]>::as_slice), 0.0, &Learned::default());
-    let found = alone.links.into_iter().next();
-    let (changes, evidence) = found.map(|it| (it.changes, it.evidence)).unwrap_or_default();
+    let texts = Pair::of(|side| comparison.passage(side, at[side]));
+    let alone = texts.map(|it| [it]);
+    let found = align::align(alone.as_ref().map(<[&str; 1]>::as_slice), 0.0, &Learned::default());
+    let found = found.links.into_iter().next().map(|it| (it.changes, it.evidence));
+    let (changes, evidence) = found.unwrap_or_else(|| (align::changes(texts), Vec::new()));
     Link { at, score: 1.0, kind: Kind::ByHand, changes, evidence }
 }
 

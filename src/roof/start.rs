@@ -17,7 +17,9 @@ use super::{
     background::{self, Background},
     cli::{Args, Color, Format, ThemeName},
     config::Config,
-    exit, folders, host::Outside, load, sabotage, sample, signals,
+    exit, folders,
+    host::Outside,
+    load, sabotage, sample, signals,
     state::{self, Opened},
 };
 use crate::{
@@ -114,10 +116,12 @@ fn state_folder(args: &Args) -> Option<PathBuf> {
 fn looked_up(folder: Option<PathBuf>, comparison: &mut Comparison) -> Kept {
     let texts = comparison.articles.as_ref().map(|it| &*it.text);
     let found = folder.map(|it| state::look(&it, texts)).transpose();
-    found.unwrap_or_else(|trouble| {
-        comparison.notes.push(trouble.to_string());
-        None
-    }).unwrap_or_default()
+    found
+        .unwrap_or_else(|trouble| {
+            comparison.notes.push(trouble.to_string());
+            None
+        })
+        .unwrap_or_default()
 }
 
 fn report(args: &Args, mut comparison: Comparison) -> anyhow::Result<ExitCode> {

@@ -68,9 +68,7 @@ pub fn open(folder: &Path, texts: Pair<&str>) -> Opened {
     let (kept, problem) = match place.read() {
         Ok(kept) => (kept.unwrap_or_default(), None),
         Err(Trouble::Damaged(what)) => match write::set_aside(&place.path) {
-            Ok(aside) => {
-                (Kept::default(), Some(format!("{what}; set aside as {}", aside.display())))
-            }
+            Ok(aside) => (Kept::default(), Some(format!("{what}; set aside as {}", aside.display()))),
             Err(error) => return closed(format!("{what}, and cannot be set aside: {error}")),
         },
         Err(trouble) => return closed(trouble.to_string()),

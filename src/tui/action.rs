@@ -19,8 +19,7 @@ pub enum Group {
 
 impl Group {
     /// All, in the order of the help.
-    pub const ALL: [Self; 6] =
-        [Self::Follow, Self::Names, Self::Move, Self::Look, Self::Hand, Self::Program];
+    pub const ALL: [Self; 6] = [Self::Follow, Self::Names, Self::Move, Self::Look, Self::Hand, Self::Program];
 
     /// The heading.
     pub const fn title(self) -> &'static str {
@@ -122,7 +121,7 @@ actions! {
     Hand: Link "link" "link" "link this passage: Enter on the one across makes the link";
     Hand: Unlink "unlink" "unlink" "unlink this pair; again: link it as before";
     Hand: SameName "same_name" "same name" "Enter on another name makes it one with this one";
-    Hand: DifferentName "different_name" "not the same name" "this form of the name is somebody else; again: it is not";
+    Hand: DifferentName "different_name" "not the same" "this form of the name is somebody else; again: it is not";
     Hand: TakeBack "take_back" "take back" "take back the last correction";
     Program: Help "help" "help" "this help";
     Program: Close "close" "close" "close what is open, drop what was typed";

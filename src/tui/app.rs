@@ -17,10 +17,10 @@ mod tests;
 
 use ratatui::layout::Size;
 
-use self::{follow::Following, jump::Jumps, search::Search};
 pub use self::{
     copy::MOST_COPIED, correct::Pinned, follow::Pairing, mark::Marking, overlay::Overlay, pane::Pane,
 };
+use self::{follow::Following, jump::Jumps, search::Search};
 use super::{
     action::Action,
     key::Key,
@@ -140,6 +140,8 @@ pub struct App {
     pub kept: Kept,
     /// The first of two things that are to be brought together.
     pub pinned: Option<Pinned>,
+    /// Was a place taken up, and no key pressed since?
+    resuming: bool,
     /// What was found, where corrections made something else of it.
     found: Option<Box<Comparison>>,
     note: Prompt,
@@ -175,6 +177,7 @@ impl App {
             greeting: None,
             kept: Kept::default(),
             pinned: None,
+            resuming: false,
             found: None,
             note: Prompt::default(),
             pairing: Pairing::default(),
@@ -251,13 +254,16 @@ impl App {
         } else {
             self.recorrect();
         }
+        if self.resuming {
+            self.follow(Following::Level);
+        }
         if self.comparison.stage == Stage::Complete {
             self.message = self.comparison.notes.first().cloned();
         }
     }
 
     fn key(&mut self, key: Key) -> Effect {
-        (self.message, self.greeting) = (None, None);
+        (self.message, self.greeting, self.resuming) = (None, None, false);
         if let Some(asking) = self.asking {
             self.answer(asking, key);
             return Effect::None;

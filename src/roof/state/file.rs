@@ -121,7 +121,8 @@ pub(super) fn print(kept: &Kept) -> Result<String, toml::ser::Error> {
 
 impl Wire {
     fn of(kept: &Kept) -> Self {
-        let note = |(it, text): (Spot, &Clean)| WireNote { side: it.side.into(), at: it.at, text: text.to_string() };
+        let note =
+            |(it, text): (Spot, &Clean)| WireNote { side: it.side.into(), at: it.at, text: text.to_string() };
         Self {
             version: VERSION,
             reading: kept.reading.map(WireReading::of),

@@ -49,7 +49,9 @@ impl App {
         let cut = if cut { " (the rest was too long)" } else { "" };
         self.message = Some(match to {
             Clipboard::System => format!("copied {letters}{cut} to the clipboard"),
-            Clipboard::Tmux => format!("copied {letters}{cut} to tmux, which passes them to the terminal's clipboard"),
+            Clipboard::Tmux => {
+                format!("copied {letters}{cut} to tmux, which passes them to the terminal's clipboard")
+            }
             Clipboard::Terminal => format!("sent {letters}{cut} to the terminal's clipboard (OSC 52)"),
             Clipboard::Nowhere => "there is no clipboard to copy to".to_owned(),
         });

@@ -86,11 +86,13 @@ impl App {
         self.unpin();
         let mut at = Pair::new(pinned, pinned);
         at[side.other()] = there;
-        let is_shown = |app: &Self| app.matching.links(&app.comparison, Side::Left, at.left).any(|it| it.at == at);
+        let is_shown =
+            |app: &Self| app.matching.links(&app.comparison, Side::Left, at.left).any(|it| it.at == at);
         if is_shown(self) {
             self.say("these two are linked already");
-        } else if self.withdraw(|app, it| matches!(it, Correction::Unlink(_)) && it.passages(&app.comparison) == Some(at))
-            && is_shown(self)
+        } else if self.withdraw(|app, it| {
+            matches!(it, Correction::Unlink(_)) && it.passages(&app.comparison) == Some(at)
+        }) && is_shown(self)
         {
             self.say("linked again");
         } else {
@@ -136,7 +138,9 @@ impl App {
         let link = self.focus.link(&self.comparison, &self.matching);
         match (self.here(), link.map(|it| (it.at, it.kind))) {
             (_, Some((at, Kind::ByHand))) => {
-                self.withdraw(|app, it| matches!(it, Correction::Link(_)) && it.passages(&app.comparison) == Some(at));
+                self.withdraw(|app, it| {
+                    matches!(it, Correction::Link(_)) && it.passages(&app.comparison) == Some(at)
+                });
                 self.say("no longer linked by hand");
             }
             (_, Some((at, _))) => {
@@ -209,7 +213,8 @@ impl App {
         self.kept.corrections.push(correction);
         self.recorrect();
         let back = self.keymap.keys(Action::TakeBack).next();
-        self.message = Some(back.map_or_else(|| done.to_owned(), |key| format!("{done} · {key} takes it back")));
+        self.message =
+            Some(back.map_or_else(|| done.to_owned(), |key| format!("{done} · {key} takes it back")));
     }
 
     /// Applies the corrections to what was found.

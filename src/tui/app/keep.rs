@@ -1,6 +1,9 @@
 //! Takes up what was kept of the pair, and keeps note of where the reader stands.
 
-use super::{App, follow::Following};
+use super::{
+    App,
+    follow::{Following, Pairing},
+};
 use crate::{
     ground::{Pair, Side, Spot},
     result::{Kept, Reading},
@@ -34,9 +37,22 @@ impl App {
             pane.show_cursor();
         }
         self.focus.side = reading.side;
-        self.follow(Following::Scroll);
-        if reading.cursors != Pair::default() {
+        self.resuming = reading.cursors != Pair::default();
+        if self.resuming {
+            self.choose_pair();
+            self.follow(Following::Level);
             self.greeting = Some("back where you were".to_owned());
+        } else {
+            self.refocus();
+        }
+    }
+
+    /// Of several counterparts, the one that the other cursor stands in is the one that was read.
+    fn choose_pair(&mut self) {
+        let (side, other) = (self.side(), self.side().other());
+        if let Some(here) = self.here().filter(|_| !self.comparison.segments[other].is_empty()) {
+            let there = self.comparison.segment_at(other, self.panes[other].cursor);
+            self.pairing = Pairing::new(side, here, there);
         }
     }
 

@@ -21,6 +21,11 @@ pub(super) fn draw(app: &App, theme: &Theme, canvas: &mut Canvas) {
         draw_prompt(sign, prompt, theme, canvas);
         return;
     }
+    if let Some(waits) = waits(app) {
+        // Whoever began to type keys looks for how they go on, and knows where they are.
+        canvas.put(1, 0, shortened(&Clean::line(&waits), room).shown(), theme.role(roles.message));
+        return;
+    }
     let states = state(app);
     // The shortest way to say how the page lies is always said, if the place need not be cut for it.
     let least = states.last().map_or(0, |it| width::width(it) + 3);
@@ -124,7 +129,8 @@ fn pinned_in_words(app: &App, pinned: Pinned) -> Vec<String> {
         Pinned::Passage { side, segment, .. } => ("link", app.comparison.passage(side, segment)),
         Pinned::Name(spot) => {
             let mention = app.comparison.mention_at(spot.side, spot.at);
-            let span = mention.map(|it| app.comparison.names.mentions[spot.side][it].span).unwrap_or_default();
+            let span =
+                mention.map(|it| app.comparison.names.mentions[spot.side][it].span).unwrap_or_default();
             ("same name", &app.comparison.articles[spot.side].text[span.range()])
         }
     };
@@ -146,12 +152,16 @@ fn alone(app: &App, side: Side, here: usize) -> String {
     }
 }
 
-/// What must be said now: what is being typed, else a message.
+/// What must be said now: a message, else what is said from the start on.
 fn said(app: &App) -> Option<String> {
+    app.message.clone().or_else(|| app.greeting.clone())
+}
+
+/// What was typed and waits for more, and how it can go on.
+fn waits(app: &App) -> Option<String> {
     if app.typed.keys.is_empty() {
         let count = app.typed.count.map(|it| format!("{it} …"));
-        let said = count.or_else(|| app.waiting()).or_else(|| app.message.clone());
-        return said.or_else(|| app.greeting.clone());
+        return count.or_else(|| app.waiting());
     }
     let waits = match app.keymap.lookup(&app.typed.keys) {
         Lookup::Wait(choices) => choices,
