@@ -19,7 +19,7 @@ const FLOORS: [(&str, u8); 8] = [
 ];
 
 /// What only some files may name, and which: (words, the starts of the paths of those files, why).
-const BANS: [(&str, &[&str], &str); 14] = [
+const BANS: [(&str, &[&str], &str); 18] = [
     ("println!", &[], "speak through a writer"),
     ("eprintln!", &[], "speak through a writer"),
     ("std::env", &["roof"], "the environment is the roof's"),
@@ -33,6 +33,10 @@ const BANS: [(&str, &[&str], &str); 14] = [
     ("similar::", &["sense/words.rs"], "one file owns the diff library"),
     ("ndarray", &["sense/entity/network.rs"], "one file owns the matrix library"),
     ("pulldown_cmark", &["text/article/markdown.rs"], "one file owns the Markdown library"),
+    ("etcetera", &["roof/folders.rs"], "one file knows where files are kept"),
+    ("tempfile", &["roof/state"], "one file writes what is kept"),
+    ("sha2", &["roof/state.rs"], "one file names what is kept"),
+    ("base64", &["tui/terminal.rs"], "one file speaks to the terminal's clipboard"),
     ("terminal_colorsaurus", &["roof/background.rs"], "one file asks for the background"),
 ];
 

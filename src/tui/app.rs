@@ -41,6 +41,9 @@ const STEP: f32 = 0.05;
 /// The strictest threshold that `>` goes to.
 const STRICTEST: f32 = 0.95;
 
+/// What is said where an answer has to wait for the analysis.
+const NOT_YET: &str = "still comparing";
+
 /// No count is larger: it only has to be more than any article has rows.
 const MOST: usize = 9_999_999;
 
@@ -258,7 +261,8 @@ impl App {
             self.follow(Following::Level);
         }
         if self.comparison.stage == Stage::Complete {
-            self.message = self.comparison.notes.first().cloned();
+            let news = self.comparison.notes.first().cloned();
+            self.message = news.or(self.message.take().filter(|it| it != NOT_YET));
         }
     }
 

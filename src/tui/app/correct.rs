@@ -1,7 +1,7 @@
 //! Sets the result right by hand: links and unlinks passages, joins and parts names, and takes that back.
 
 use super::{
-    App,
+    App, NOT_YET,
     follow::{Following, Pairing},
 };
 use crate::{
@@ -33,7 +33,7 @@ impl App {
     pub(super) fn pin_passage(&mut self) {
         self.unpin();
         let Some(segment) = self.here().filter(|_| self.ready()) else {
-            self.say("still comparing");
+            self.say(NOT_YET);
             return;
         };
         self.remember();
@@ -53,7 +53,7 @@ impl App {
     }
 
     fn no_name(&self) -> &'static str {
-        if self.comparison.stage < Stage::Complete { "still comparing" } else { "no name in this passage" }
+        if self.comparison.stage < Stage::Complete { NOT_YET } else { "no name in this passage" }
     }
 
     fn name_here(&self) -> Option<Mention> {

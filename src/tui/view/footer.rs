@@ -13,6 +13,9 @@ use crate::{
     },
 };
 
+/// A note gets at least this many cells, before what else the footer says.
+const LEAST_NOTE: usize = 24;
+
 pub(super) fn draw(app: &App, theme: &Theme, canvas: &mut Canvas) {
     let roles = &theme.roles;
     canvas.clear(theme.role(roles.footer));
@@ -38,10 +41,7 @@ pub(super) fn draw(app: &App, theme: &Theme, canvas: &mut Canvas) {
         return;
     }
     if let Some(note) = app.note_here().filter(|_| app.pinned.is_none()) {
-        let state = states.last().map(String::as_str).unwrap_or_default();
-        let x = canvas.line(x, 0, &format!(" │ {state} │ "), theme.role(roles.footer));
-        let note = shortened(&Clean::line(&format!("note: {note}")), room.saturating_sub(usize::from(x)));
-        canvas.put(x, 0, note.shown(), theme.role(roles.message));
+        draw_note(note, states.last().map_or("", String::as_str), x, theme, canvas);
         return;
     }
     let hints = hints(app);
@@ -56,6 +56,17 @@ pub(super) fn draw(app: &App, theme: &Theme, canvas: &mut Canvas) {
 fn longest(ways: &[String], room: usize) -> String {
     let fitting = ways.iter().find(|it| width::width(it) <= room);
     fitting.or(ways.last()).cloned().unwrap_or_default()
+}
+
+/// The note on the current passage, after how the page lies where there is room for both.
+fn draw_note(note: &Clean, state: &str, x: u16, theme: &Theme, canvas: &mut Canvas) {
+    let state = format!(" │ {state} │ ");
+    let room = usize::from(canvas.width()).saturating_sub(usize::from(x) + 1);
+    let fits = width::width(&state) + LEAST_NOTE <= room;
+    let x = canvas.line(x, 0, if fits { &state } else { " │ " }, theme.role(theme.roles.footer));
+    let room = usize::from(canvas.width()).saturating_sub(usize::from(x) + 1);
+    let note = shortened(&Clean::line(&format!("note: {note}")), room);
+    canvas.put(x, 0, note.shown(), theme.role(theme.roles.message));
 }
 
 /// The line that is being typed, its cursor reversed.
@@ -139,7 +150,7 @@ fn pinned_in_words(app: &App, pinned: Pinned) -> Vec<String> {
         format!("{does} “{}” with: {keys}", begins(40)),
         format!("{does} “{}” with: {keys}", begins(16)),
         format!("{does}: {keys}"),
-        format!("{does} …"),
+        format!("{does}: {} or {}", key(Action::Counterpart), key(Action::Close)),
     ]
 }
 
@@ -217,6 +228,7 @@ fn detail(app: &App) -> String {
 fn hints(app: &App) -> Vec<Hint> {
     let wanted: &[Action] = match app.overlay {
         Overlay::Help(_) => &[Action::Close],
+        Overlay::None if app.pinned.is_some() => &[Action::Help, Action::OtherPane, Action::Search],
         Overlay::None if app.focus.entity.is_some() => {
             &[Action::Hop, Action::NextSame, Action::NextMention, Action::Help, Action::Quit]
         }
