@@ -64,7 +64,9 @@ impl Comparison {
             it = with_links_by_hand(it, &by_hand);
         }
         if it.stage == Stage::Complete {
-            corrections.iter().for_each(|correction| set_right(&mut it, *correction));
+            for &correction in corrections {
+                set_right(&mut it, correction);
+            }
             it.names = in_order(it.names);
             it = complete_as_given(it);
         }

@@ -69,9 +69,9 @@ pub fn open(folder: &Path, texts: Pair<&str>) -> Opened {
         Ok(kept) => (kept.unwrap_or_default(), None),
         Err(Trouble::Damaged(what)) => match write::set_aside(&place.path) {
             Ok(aside) => (Kept::default(), Some(format!("{what}; set aside as {}", aside.display()))),
-            Err(error) => return closed(format!("{what}, and cannot be set aside: {error}")),
+            Err(error) => return closed(&format!("{what}, and cannot be set aside: {error}")),
         },
-        Err(trouble) => return closed(trouble.to_string()),
+        Err(trouble) => return closed(&trouble.to_string()),
     };
     write::sweep(folder);
     let shelf = Shelf { place, written: kept.clone(), now: kept.clone(), complained: false };
@@ -80,7 +80,7 @@ pub fn open(folder: &Path, texts: Pair<&str>) -> Opened {
 }
 
 /// Nothing can be kept; what cannot be read is not written over.
-fn closed(why: String) -> Opened {
+fn closed(why: &str) -> Opened {
     Opened { problem: Some(format!("{why}; nothing is kept")), ..Opened::default() }
 }
 
@@ -96,28 +96,28 @@ impl Keeper {
     /// Keeps this: what was written by hand at once, the place in memory until [`Keeper::flush`]. When that fails it says
     /// so, once.
     pub fn keep(&self, kept: &Kept) -> Option<String> {
-        let mut shelf = self.0.as_ref()?.lock().unwrap_or_else(PoisonError::into_inner);
-        if same_by_hand(&shelf.now, kept) {
-            shelf.now.reading = kept.reading;
+        let mut held = self.0.as_ref()?.lock().unwrap_or_else(PoisonError::into_inner);
+        if same_by_hand(&held.now, kept) {
+            held.now.reading = kept.reading;
         } else {
-            shelf.now = kept.clone();
+            held.now = kept.clone();
         }
-        if same_by_hand(&shelf.written, &shelf.now) {
+        if same_by_hand(&held.written, &held.now) {
             return None;
         }
-        let error = shelf.write().err();
-        let news = error.filter(|_| !shelf.complained).map(|it| format!("cannot be kept: {it}"));
-        shelf.complained |= news.is_some();
+        let error = held.write().err();
+        let news = error.filter(|_| !held.complained).map(|it| format!("cannot be kept: {it}"));
+        held.complained |= news.is_some();
         news
     }
 
     /// Writes what is not written yet. At the end nobody is left to be told that it failed.
     pub fn flush(&self) {
-        let Some(shelf) = &self.0 else { return };
-        let mut shelf = shelf.lock().unwrap_or_else(PoisonError::into_inner);
-        let unread = shelf.written == Kept::default() && is_at_the_start(&shelf.now);
-        if shelf.now != shelf.written && !unread {
-            let _ = shelf.write();
+        let Some(held) = &self.0 else { return };
+        let mut held = held.lock().unwrap_or_else(PoisonError::into_inner);
+        let unread = held.written == Kept::default() && is_at_the_start(&held.now);
+        if held.now != held.written && !unread {
+            let _ = held.write();
         }
     }
 }
@@ -146,7 +146,7 @@ impl Shelf {
             Err(trouble) => return Err(io::Error::other(trouble.to_string())),
         };
         let all = match theirs {
-            Some(theirs) => merge::merged(&self.written, &self.now, theirs),
+            Some(theirs) => merge::merged(&self.written, &self.now, &theirs),
             None => self.now.clone(),
         };
         let all = if self.place.swapped { all.swapped() } else { all };
@@ -162,7 +162,7 @@ impl Place {
         let swapped = hashes.left > hashes.right;
         let hashes = if swapped { hashes.swapped() } else { hashes };
         let both = Sha256::new().chain_update(hashes.left).chain_update(hashes.right).finalize();
-        let name: String = both.iter().take(NAME).map(|it| format!("{it:02x}")).collect();
+        let name = both.iter().take(NAME).fold(String::new(), |name, byte| format!("{name}{byte:02x}"));
         Self { path: folder.join(format!("{name}.toml")), swapped }
     }
 

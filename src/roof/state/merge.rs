@@ -8,12 +8,12 @@ use crate::{
 };
 
 /// What we have, with what has changed in `theirs` since it was as `base`. Where both changed the same, ours counts.
-pub(super) fn merged(base: &Kept, ours: &Kept, theirs: Kept) -> Kept {
+pub(super) fn merged(base: &Kept, ours: &Kept, theirs: &Kept) -> Kept {
     Kept {
         reading: ours.reading.or(theirs.reading),
         marks: map(&base.marks, &ours.marks, &theirs.marks),
-        notes: map(&notes(base), &notes(ours), &notes(&theirs)).into_iter().collect::<Notes>(),
-        corrections: list(&base.corrections, &ours.corrections, theirs.corrections),
+        notes: map(&notes(base), &notes(ours), &notes(theirs)).into_iter().collect::<Notes>(),
+        corrections: list(&base.corrections, &ours.corrections, &theirs.corrections),
     }
 }
 
@@ -36,7 +36,7 @@ fn map<K: Ord + Copy, V: PartialEq + Clone>(
 }
 
 /// In their order, then ours.
-fn list(base: &[Correction], ours: &[Correction], theirs: Vec<Correction>) -> Vec<Correction> {
+fn list(base: &[Correction], ours: &[Correction], theirs: &[Correction]) -> Vec<Correction> {
     let added = ours.iter().filter(|it| !base.contains(it) && !theirs.contains(it));
     let removed = |it: &Correction| base.contains(it) && !ours.contains(it);
     theirs.iter().filter(|it| !removed(it)).chain(added).copied().collect()
@@ -62,6 +62,6 @@ mod tests {
         let ours = kept(&[(1, "ours"), (3, "old"), (4, "new")], &[1, 3, 4]);
         let theirs = kept(&[(1, "theirs"), (2, "old"), (5, "new")], &[1, 2, 5]);
         let expected = kept(&[(1, "ours"), (4, "new"), (5, "new")], &[1, 5, 4]);
-        assert_eq!(merged(&base, &ours, theirs), expected);
+        assert_eq!(merged(&base, &ours, &theirs), expected);
     }
 }

@@ -25,8 +25,8 @@ impl App {
         match wish {
             Marking::Set => "mark …  a letter from a to z".to_owned(),
             Marking::Go => {
-                let letters: String = self.kept.marks.keys().map(|it| format!("{it} ")).collect();
-                let marks = if letters.is_empty() { "no marks yet" } else { letters.trim_end() };
+                let letters: Vec<String> = self.kept.marks.keys().map(char::to_string).collect();
+                let marks = if letters.is_empty() { "no marks yet".to_owned() } else { letters.join(" ") };
                 format!("to mark …  {marks}  ' before the last jump")
             }
         }

@@ -28,7 +28,7 @@ impl App {
             self.say("nothing to note here");
             return;
         }
-        let old = self.note_here().map(|it| it.to_string()).unwrap_or_default();
+        let old = self.note_here().map(ToString::to_string).unwrap_or_default();
         self.note.open();
         self.note.paste(&old);
         self.asking = Some(Asking::Note);
@@ -54,11 +54,10 @@ impl App {
         match (kept, text.is_empty()) {
             (false, _) => self.say("there are too many notes: not kept"),
             (true, true) if had => self.say("note deleted"),
-            (true, true) => {}
             (true, false) if text.chars().count() > LONGEST_NOTE => {
                 self.message = Some(format!("a note has at most {LONGEST_NOTE} letters: the rest is cut"));
             }
-            (true, false) => {}
+            (true, _) => {}
         }
     }
 }
