@@ -45,7 +45,8 @@ impl Notes {
         self.0.iter().map(|(spot, text)| (*spot, text))
     }
 
-    /// The note on the passage at `span`.
+    /// The note on the passage at `span`. There may be more than one where passages were cut otherwise when they were
+    /// written: the first one then stands for the rest, and is the one that [`Notes::write`] changes.
     pub fn on(&self, side: Side, span: Span) -> Option<&Clean> {
         self.0.range(within(side, span)).next().map(|it| it.1)
     }
@@ -53,13 +54,13 @@ impl Notes {
     /// Writes the note on the passage at `span`; an empty one is deleted, and too long a one is cut. False where there
     /// are too many notes for another one.
     pub fn write(&mut self, side: Side, span: Span, text: &str) -> bool {
-        let old: Vec<Spot> = self.0.range(within(side, span)).map(|it| *it.0).collect();
+        let old = self.0.range(within(side, span)).next().map(|it| *it.0);
         let note: String = text.trim().chars().take(LONGEST_NOTE).collect();
-        if old.is_empty() && !note.is_empty() && self.0.len() >= MOST_KEPT {
+        if old.is_none() && !note.is_empty() && self.0.len() >= MOST_KEPT {
             return false;
         }
-        for it in old {
-            self.0.remove(&it);
+        if let Some(old) = old {
+            self.0.remove(&old);
         }
         if !note.is_empty() {
             self.0.insert(Spot::new(side, span.start), Clean::line(&note));
@@ -114,6 +115,16 @@ mod tests {
         assert_eq!(notes.on(Side::Right, Span::new(8, 11)).map(|it| &**it), Some("again"));
         assert!(notes.write(Side::Right, second, " "));
         assert_eq!((notes.on(Side::Right, second), notes.iter().len()), (None, 2));
+    }
+
+    #[test]
+    fn of_two_notes_on_what_is_one_passage_now_none_is_lost() {
+        let mut notes = Notes::default();
+        notes.write(Side::Left, Span::new(0, 5), "one");
+        notes.write(Side::Left, Span::new(5, 9), "two");
+        let both = Span::new(0, 9);
+        notes.write(Side::Left, both, "");
+        assert_eq!(notes.on(Side::Left, both).map(|it| &**it), Some("two"));
     }
 
     #[test]

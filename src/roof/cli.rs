@@ -58,7 +58,7 @@ pub struct Args {
     pub no_state: bool,
 
     /// With --print: take up what was kept of the pair. It is only looked at
-    #[arg(long, env = "BIFOCAL_STATE", value_parser = BoolishValueParser::new(), requires = "print", help_heading = "Replay")]
+    #[arg(long, env = "BIFOCAL_STATE", value_parser = BoolishValueParser::new(), help_heading = "Replay")]
     pub state: bool,
 
     /// Press these keys, written as in vim

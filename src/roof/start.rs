@@ -201,7 +201,7 @@ fn read(
         opened.problem.or(hints).into_iter().for_each(|it| app.greet(it));
         app
     };
-    let end = on_screen(app, theme_name(args, config), (send, &inputs), Outside(keeper.clone()));
+    let end = on_screen(app, theme_name(args, config), send, &inputs, Outside(keeper.clone()));
     terminal::leave();
     keeper.flush();
     Ok(match end? {
@@ -214,7 +214,8 @@ fn read(
 fn on_screen(
     app: impl FnOnce(Size) -> App,
     theme_name: ThemeName,
-    (send, inputs): (Sender<Input>, &Receiver<Input>),
+    send: Sender<Input>,
+    inputs: &Receiver<Input>,
     mut host: Outside,
 ) -> anyhow::Result<End> {
     let background = match theme_name {

@@ -66,7 +66,7 @@ fn draw_note(note: &Clean, state: &str, x: u16, theme: &Theme, canvas: &mut Canv
     let x = canvas.line(x, 0, if fits { &state } else { " │ " }, theme.role(theme.roles.footer));
     let room = usize::from(canvas.width()).saturating_sub(usize::from(x) + 1);
     let note = shortened(&Clean::line(&format!("note: {note}")), room);
-    canvas.put(x, 0, note.shown(), theme.role(theme.roles.message));
+    canvas.put(x, 0, note.shown(), theme.role(theme.roles.footer_strong));
 }
 
 /// The line that is being typed, its cursor reversed.

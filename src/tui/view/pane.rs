@@ -46,7 +46,7 @@ fn draw_gutter(app: &App, theme: &Theme, side: Side, row: &Row, canvas: &mut Can
     if let Some(span) = current.map(|it| segments[it].span).filter(|it| it.overlaps(row.span)) {
         canvas.put(0, 0, pointer(side == app.side(), span, row.span), theme.role(theme.roles.pointer));
     } else if has_note(app, side, row.span) {
-        canvas.put(0, 0, Shown::fixed("•"), theme.role(theme.roles.pointer));
+        canvas.put(0, 0, Shown::fixed("•"), theme.role(theme.roles.glyph_aside));
     }
     if let Some(segment) = passage_of(app, side, row.span) {
         let (glyph, style) = glyph(app, theme, side, segment);
