@@ -300,7 +300,7 @@ fn every_size_can_be_drawn() {
         &Pair::new(HOSTILE.join("\n\n"), HOSTILE.join(" ")),
     );
     let theme = theme();
-    for keys_pressed in ["", "w]", "?"] {
+    for keys_pressed in ["", "w]", "?", "]al", "easE", "m", "a", "cnote<CR>"] {
         let mut app = reader(comparison.clone(), Size::new(80, 24));
         script::replay(&mut app, &keys(keys_pressed).expect("good keys"));
         for width in 0..=45 {
