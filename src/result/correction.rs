@@ -159,6 +159,9 @@ fn join(names: &mut Names, kept: usize, other: usize) {
     it.joins.extend(gone.joins);
     it.joins.push(Join { form, to, reason: Reason::ByHand });
     let fuller = gone.name.chars().count() > it.name.chars().count();
+    if fuller {
+        it.kind = gone.kind;
+    }
     let alias = if fuller { std::mem::replace(&mut it.name, gone.name) } else { gone.name };
     it.aliases.push(alias);
     it.aliases.extend(gone.aliases);

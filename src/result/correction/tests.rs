@@ -100,6 +100,7 @@ fn names_are_joined_and_parted_again() {
     assert_eq!(joined.names.entities.len(), found.names.entities.len() - 1);
     let it = &joined.names.entities[entity(&joined, Side::Left, "Berg")];
     assert!(it.joins.iter().any(|it| it.reason == Reason::ByHand), "{it:?}");
+    assert_eq!((it.name.as_str(), it.kind), ("Anna Berg", EntityKind::Person), "of the fuller name");
     let parted = joined.corrected(&[Correction::Different(spot(&found, Side::Left, "Halden"))]);
     let names = |it: &Comparison| it.names.entities.iter().map(|it| it.name.clone()).collect::<Vec<_>>();
     assert_eq!(names(&parted).len(), names(&found).len());

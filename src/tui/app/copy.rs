@@ -50,7 +50,7 @@ impl App {
         self.message = Some(match to {
             Clipboard::System => format!("copied {letters}{cut} to the clipboard"),
             Clipboard::Tmux => {
-                format!("copied {letters}{cut} to tmux, which passes them to the terminal's clipboard")
+                format!("copied {letters}{cut} to the clipboard through tmux")
             }
             Clipboard::Terminal => format!("sent {letters}{cut} to the terminal's clipboard (OSC 52)"),
             Clipboard::Nowhere => "there is no clipboard to copy to".to_owned(),

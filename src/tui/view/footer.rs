@@ -29,13 +29,13 @@ pub(super) fn draw(app: &App, theme: &Theme, canvas: &mut Canvas) {
         canvas.put(1, 0, shortened(&Clean::line(&waits), room).shown(), theme.role(roles.message));
         return;
     }
-    let states = state(app);
-    // The shortest way to say how the page lies is always said, if the place need not be cut for it.
-    let least = states.last().map_or(0, |it| width::width(it) + 3);
+    let (states, said) = (state(app), said(app));
+    // A message, or else the shortest way to say how the page lies, is always said if the place need not be cut for it.
+    let least = said.as_ref().or(states.last()).map_or(0, |it| width::width(it) + 3);
     let place = longest(&place(app), room.saturating_sub(least));
     let x = canvas.put(1, 0, shortened(&Clean::line(&place), room).shown(), theme.role(roles.footer_strong));
     let left = room.saturating_sub(usize::from(x));
-    if let Some(said) = said(app) {
+    if let Some(said) = said {
         let said = shortened(&Clean::line(&said), left.saturating_sub(1));
         canvas.put(x + 2, 0, said.shown(), theme.role(roles.message));
         return;
