@@ -7,4 +7,4 @@ pub mod span;
 pub mod width;
 
 pub use clean::{Clean, Cleaned, Lines, Origin, Shown, clean};
-pub use span::{Pair, Side, Span};
+pub use span::{Pair, Side, Span, Spot};

@@ -5,7 +5,7 @@ mod text;
 
 use std::io::{self, Write};
 
-use crate::result::Comparison;
+use crate::result::{Comparison, Notes};
 
 /// How a report is to look.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -17,10 +17,15 @@ pub struct Options {
 }
 
 /// Writes the linear text report: a summary, then one article after the other, passage by passage, each with its match
-/// numbers and kind. It reads well by ear and by eye.
+/// numbers, its kind and what the person noted on it. It reads well by ear and by eye.
 ///
 /// # Errors
 /// When `out` cannot be written to.
-pub fn text(comparison: &Comparison, options: &Options, out: &mut dyn Write) -> io::Result<()> {
-    text::Report::new(comparison, options).write(out)
+pub fn text(
+    comparison: &Comparison,
+    notes: &Notes,
+    options: &Options,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    text::Report::new(comparison, notes, options).write(out)
 }

@@ -2,8 +2,12 @@
 
 pub mod compare;
 pub mod matching;
+pub mod correction;
+pub mod kept;
 
 pub use compare::{
     Comparison, Note, Options, Passages, Stage, compare, complete, complete_as_given, matches, name_text,
 };
+pub use correction::Correction;
+pub use kept::{Kept, Notes, Reading};
 pub use matching::Matching;

@@ -3,11 +3,14 @@
 pub mod background;
 pub mod cli;
 pub mod config;
+pub mod clipboard;
 pub mod exit;
 pub mod folders;
+pub mod host;
 pub mod load;
 pub mod own;
 mod sabotage;
 pub mod sample;
 pub mod signals;
 pub mod start;
+pub mod state;

@@ -36,12 +36,32 @@ use ratatui::{
 };
 
 use self::app::{App, Effect, Input};
+use crate::result::Kept;
 
 /// What only the world outside can do.
 pub trait Host {
     /// Asks for the process to be stopped, with the terminal given back; [`Input::Redraw`] says that it goes on. False
     /// where nobody could let it go on.
     fn suspend(&mut self) -> bool;
+
+    /// Puts a text on a clipboard, and says on which.
+    fn copy(&mut self, text: &str) -> Clipboard;
+
+    /// Keeps what the person wrote and where they stand. What there is to say when that fails comes back, once.
+    fn keep(&mut self, kept: &Kept) -> Option<String>;
+}
+
+/// Where a copied text went.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Clipboard {
+    /// To the one of this computer.
+    System,
+    /// To tmux, which has one of its own and knows the terminal's.
+    Tmux,
+    /// To the terminal, which may have put it on its own: it never says.
+    Terminal,
+    /// Nowhere.
+    Nowhere,
 }
 
 /// How the reader ended.
@@ -69,6 +89,11 @@ pub fn run<B: Backend>(
     loop {
         fit(app, terminal)?;
         terminal.draw(|frame| view::draw(app, frame.buffer_mut()))?;
+        // After the frame: a disk may be slow.
+        if let Some(problem) = host.keep(&app.kept) {
+            app.say(&problem);
+            terminal.draw(|frame| view::draw(app, frame.buffer_mut()))?;
+        }
         let Ok(first) = inputs.recv() else {
             return Ok(End::Quit);
         };
@@ -78,6 +103,10 @@ pub fn run<B: Backend>(
                 Effect::Redraw => wipe(terminal)?,
                 Effect::Quit => return Ok(End::Quit),
                 Effect::Interrupt => return Ok(End::Interrupt),
+                Effect::Copy(text) => {
+                    let to = host.copy(&text);
+                    app.say_copied(&text, to);
+                }
                 Effect::Suspend if host.suspend() => {}
                 Effect::Suspend => app.say("no shell here that could let bifocal go on: not suspended"),
             }

@@ -41,8 +41,10 @@ impl Drop for Folder {
 fn bifocal(args: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_bifocal"));
     command.args(args).stdin(Stdio::null());
-    // Whoever runs the tests may have settings.
+    // Nobody's own settings and notes.
     command.env("XDG_CONFIG_HOME", concat!(env!("CARGO_TARGET_TMPDIR"), "/no-settings"));
+    command.env("HOME", std::env::temp_dir().join("bifocal-nobody")).env_remove("XDG_STATE_HOME");
+    command.env("BIFOCAL_NO_STATE", "1");
     for name in ["NO_COLOR", "CLICOLOR_FORCE", "COLORTERM", "BIFOCAL_FORMAT", "BIFOCAL_COLOR"] {
         command.env_remove(name);
     }

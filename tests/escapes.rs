@@ -3,19 +3,25 @@
 #[path = "escapes/hostile.rs"]
 mod hostile;
 
-use std::{cell::RefCell, io, rc::Rc};
+use std::{
+    cell::RefCell,
+    io::{self, Write as _},
+    rc::Rc,
+};
 
+use base64::{Engine as _, engine::general_purpose::STANDARD};
 use bifocal::{
     ground::Pair,
     print,
-    result::{Comparison, Options, Passages, compare},
+    result::{Comparison, Notes, Options, Passages, compare},
     roof::config::Config,
     text::Article,
     tui::{
-        app::{App, Input, Look},
+        app::{App, Effect, Input, Look},
         key::{Key, keys},
         layout::Choice,
         script,
+        terminal::to_clipboard,
         themes::Themes,
         view,
     },
@@ -30,7 +36,8 @@ use ratatui::{
 use unicode_width::UnicodeWidthChar;
 
 /// What the reader may be asked to do with a hostile pair.
-const SESSION: [&str; 9] = ["", "]", "<CR>", "w", "o", "?", "<Esc>", "G", "5%zz"];
+const SESSION: [&str; 15] =
+    ["", "]", "<CR>", "w", "o", "?", "<Esc>", "G", "5%zz", "y", "Y", "m", "a", "al<CR>", "easE<CR>"];
 
 /// Sizes that it is drawn at: side by side, stacked, nearly nothing.
 const SIZES: [(u16, u16); 4] = [(90, 24), (50, 16), (20, 5), (3, 2)];
@@ -72,10 +79,18 @@ fn session(comparison: Comparison, pasted: &str) -> Vec<u8> {
         let backend = CrosstermBackend::new(wire.clone());
         let mut terminal =
             Terminal::with_options(backend, TerminalOptions { viewport }).expect("a screen in memory");
-        let pasted = pasted.chars().map(|it| vec![Key::char(it)]);
-        let pressed = SESSION.iter().map(|it| keys(it).expect("good keys")).chain(pasted);
+        let typed = pasted.chars().map(|it| vec![Key::char(it)]);
+        let pressed = SESSION.iter().map(|it| keys(it).expect("good keys")).chain(typed);
+        // A note quotes what was pasted.
+        app.update(Input::Key(Key::char('c')));
+        app.update(Input::Paste(pasted.to_owned()));
+        app.update(Input::Key(Key::named("CR").expect("a key")));
         for keys in pressed {
-            script::replay(&mut app, &keys);
+            for key in keys {
+                if let Effect::Copy(text) = app.update(Input::Key(key)) {
+                    wire.clone().write_all(to_clipboard(&text).as_bytes()).expect("written to memory");
+                }
+            }
             terminal.draw(|frame| view::draw(&app, frame.buffer_mut())).expect("it is drawn");
         }
     }
@@ -87,6 +102,14 @@ fn session(comparison: Comparison, pasted: &str) -> Vec<u8> {
 struct Grammar {
     refused: Vec<String>,
     piled: usize,
+    /// May something be put on the clipboard? Only with a key for it.
+    copies: bool,
+}
+
+/// Is it base64 of what a report of plain text may hold?
+fn clean_in_base64(payload: &[u8]) -> bool {
+    let text = STANDARD.decode(payload).ok().and_then(|it| String::from_utf8(it).ok());
+    text.is_some_and(|it| refused_in_text(&it).is_empty())
 }
 
 impl vte::Perform for Grammar {
@@ -119,7 +142,12 @@ impl vte::Perform for Grammar {
         self.refused.push(format!("DCS {last}"));
     }
 
-    fn osc_dispatch(&mut self, params: &[&[u8]], _: bool) {
+    fn osc_dispatch(&mut self, params: &[&[u8]], bell: bool) {
+        if let ([b"52", b"c", payload], true, true) = (params, bell, self.copies)
+            && clean_in_base64(payload)
+        {
+            return;
+        }
         self.refused.push(format!("OSC {params:?}"));
     }
 
@@ -150,14 +178,23 @@ fn deceives(it: char) -> bool {
 
 /// What of these bytes a terminal may not be sent.
 fn refused(bytes: &[u8]) -> Vec<String> {
-    let mut grammar = Grammar::default();
+    refused_by(Grammar::default(), bytes)
+}
+
+/// The same where something was copied.
+fn refused_with_copies(bytes: &[u8]) -> Vec<String> {
+    refused_by(Grammar { copies: true, ..Grammar::default() }, bytes)
+}
+
+fn refused_by(mut grammar: Grammar, bytes: &[u8]) -> Vec<String> {
     vte::Parser::new().advance(&mut grammar, bytes);
     // The parser says nothing of SOS, PM and APC, nor of a sequence that is broken off.
     let text = std::str::from_utf8(bytes).expect("UTF-8 all through");
     for after in text.split('\x1b').skip(1) {
         let params = |it: char| it.is_ascii_digit() || it == '?' || it == ';';
         let last = after.strip_prefix('[').and_then(|it| it.trim_start_matches(params).chars().next());
-        if !last.is_some_and(|it| it.is_ascii_alphabetic()) {
+        let is_copy = grammar.copies && after.starts_with("]52;c;") && after.contains('\x07');
+        if !is_copy && !last.is_some_and(|it| it.is_ascii_alphabetic()) {
             grammar.refused.push(format!("ESC {}", after.chars().take(8).collect::<String>()));
         }
     }
@@ -171,7 +208,8 @@ fn refused_in_text(text: &str) -> Vec<char> {
 
 fn report(comparison: &Comparison, color: bool) -> String {
     let mut out = Vec::new();
-    print::text(comparison, &print::Options { width: 60, color }, &mut out).expect("written to memory");
+    print::text(comparison, &Notes::default(), &print::Options { width: 60, color }, &mut out)
+        .expect("written to memory");
     String::from_utf8(out).expect("UTF-8 all through")
 }
 
@@ -184,7 +222,7 @@ fn check(names: &Pair<String>, texts: &Pair<String>, pasted: &str) {
     let screen = script::screen(&reader(comparison.clone(), Size::new(90, 24)));
     assert_eq!(refused_in_text(&script::text(&screen)), Vec::<char>::new());
     assert_eq!(refused(script::ansi(&screen).replace('\n', "").as_bytes()), Vec::<String>::new());
-    assert_eq!(refused(&session(comparison, pasted)), Vec::<String>::new());
+    assert_eq!(refused_with_copies(&session(comparison, pasted)), Vec::<String>::new());
 }
 
 #[test]
@@ -212,6 +250,17 @@ fn the_oracle_lets_no_hostile_sequence_pass_but_what_the_reader_says_itself() {
         // One more letter ends what is open.
         let refused = refused(format!("{it}x").as_bytes());
         assert!(ours(it) || !steers(it) || !refused.is_empty(), "{it:?}");
+    }
+}
+
+#[test]
+fn a_copy_may_carry_nothing_but_a_clean_text() {
+    let copy = |text: &str| refused_with_copies(to_clipboard(text).as_bytes());
+    assert_eq!(copy("It rained.\n\nNobody came."), Vec::<String>::new());
+    assert!(!copy("\x1b]52;c;eA==\x07").is_empty() && !copy("a\u{202e}b").is_empty());
+    assert!(!refused(to_clipboard("It rained.").as_bytes()).is_empty(), "without a key for it");
+    for raw in ["\x1b]52;c;?\x07", "\x1b]52;p;eA==\x07", "\x1b]0;eA==\x07", "\x1b]52;c;eA==\x1b\\"] {
+        assert!(!refused_with_copies(raw.as_bytes()).is_empty(), "{raw:?}");
     }
 }
 
@@ -248,7 +297,7 @@ fn every_size_can_be_drawn() {
         &Pair::new("left".to_owned(), "right".to_owned()),
         &Pair::new(HOSTILE.join("\n\n"), HOSTILE.join(" ")),
     );
-    for keys_pressed in ["", "w]", "?", "T"] {
+    for keys_pressed in ["", "w]", "?", "T", "]al", "easE", "m", "a", "cnote<CR>"] {
         let mut app = reader(comparison.clone(), Size::new(80, 24));
         script::replay(&mut app, &keys(keys_pressed).expect("good keys"));
         for width in 0..=45 {

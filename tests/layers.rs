@@ -19,7 +19,7 @@ const FLOORS: [(&str, u8); 8] = [
 ];
 
 /// What only some files may name, and which: (words, the starts of the paths of those files, why).
-const BANS: [(&str, &[&str], &str); 17] = [
+const BANS: [(&str, &[&str], &str); 20] = [
     ("println!", &[], "speak through a writer"),
     ("eprintln!", &[], "speak through a writer"),
     ("std::env", &["roof"], "the environment is the roof's"),
@@ -33,9 +33,16 @@ const BANS: [(&str, &[&str], &str); 17] = [
     ("similar::", &["sense/words.rs"], "one file owns the diff library"),
     ("ndarray", &["sense/entity/network.rs"], "one file owns the matrix library"),
     ("pulldown_cmark", &["text/article/markdown.rs"], "one file owns the Markdown library"),
-    ("toml::", &["ground/settings.rs"], "one file reads TOML"),
+    (
+        "toml::",
+        &["ground/settings.rs", "roof/state/file.rs"],
+        "one file reads what people write, one what is kept",
+    ),
     ("strsim", &["ground/settings.rs"], "one file guesses what was meant"),
     ("etcetera", &["roof/folders.rs"], "one file knows where a person's files are"),
+    ("tempfile", &["roof/state"], "one file writes what is kept"),
+    ("sha2", &["roof/state.rs"], "one file names what is kept"),
+    ("base64", &["tui/terminal.rs"], "one file speaks to the terminal's clipboard"),
     ("terminal_colorsaurus", &["roof/background.rs"], "one file asks for the background"),
 ];
 

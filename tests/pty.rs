@@ -39,6 +39,7 @@ fn reading(start: Start) -> Terminal {
 /// The rows of the screen at that size after these keys, drawn afresh.
 fn printed((width, height): (u16, u16), keys: &str) -> Vec<String> {
     let out = Command::new(env!("CARGO_BIN_EXE_bifocal"))
+        .env("HOME", std::env::temp_dir().join("bifocal-nobody"))
         .args(["--print", "--color", "never", "--size", &format!("{width}x{height}"), "--keys", keys])
         .output()
         .expect("the program runs");

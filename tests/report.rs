@@ -2,14 +2,15 @@
 
 use bifocal::{
     print,
-    result::{Options, Passages, compare},
+    result::{Notes, Options, Passages, compare},
     roof::sample,
 };
 
 fn report(width: usize, color: bool) -> String {
     let comparison = compare(sample::articles().map(Passages::cut), &Options::default());
     let mut out = Vec::new();
-    print::text(&comparison, &print::Options { width, color }, &mut out).expect("memory can be written");
+    print::text(&comparison, &Notes::default(), &print::Options { width, color }, &mut out)
+        .expect("memory can be written");
     String::from_utf8(out).expect("text")
 }
 

@@ -148,6 +148,43 @@ fn letters_of_every_script_keep_the_columns() {
 }
 
 #[test]
+fn a_note_has_a_sign_and_is_read_in_the_footer() {
+    for (name, size) in [("80x24", (80, 24)), ("120x40", (120, 40)), ("40x20", (40, 20))] {
+        let keys = "]cask<Space>the<Space>union<CR>]cand<Space>the<Space>port<CR>";
+        insta::assert_snapshot!(format!("note_{name}"), screen(sample::articles(), size, keys, DARK));
+    }
+}
+
+#[test]
+fn a_link_in_the_making_shows_both_passages_and_says_how_it_goes_on() {
+    for (name, size) in [("80x24", (80, 24)), ("120x40", (120, 40)), ("40x20", (40, 20))] {
+        insta::assert_snapshot!(format!("linking_{name}"), screen(sample::articles(), size, "oal2j", MONO));
+    }
+}
+
+#[test]
+fn a_link_by_hand_says_so() {
+    for (name, size) in [("80x24", (80, 24)), ("120x40", (120, 40)), ("40x20", (40, 20))] {
+        let shown = screen(sample::articles(), size, "oal2j<CR>jkw", DARK);
+        insta::assert_snapshot!(format!("by_hand_{name}"), shown);
+    }
+}
+
+#[test]
+fn keys_that_wait_say_how_they_go_on() {
+    for (keys, words) in [
+        ("a", "a …  l link  u unlink  s same name  d not the same  Backspace take back"),
+        ("mbma'", "to mark …  a b  ' before the last jump"),
+        ("m", "mark …  a letter from a to z"),
+        ("eas", "with: Enter here, Esc gives up"),
+        ("]c", " note:"),
+    ] {
+        let shown = screen(sample::articles(), (80, 24), keys, MONO);
+        assert!(shown.contains(words), "{keys}: {shown}");
+    }
+}
+
+#[test]
 fn what_waits_for_another_key_is_said() {
     let shown = screen(sample::articles(), (100, 10), "3z", MONO);
     assert!(shown.contains("3z …") && shown.contains("  z middle"), "{shown}");

@@ -1,4 +1,4 @@
-//! Where something stands (`Span`), and on which of the two sides (`Side`, `Pair`).
+//! Where something stands (`Span`, `Spot`), and on which of the two sides (`Side`, `Pair`).
 
 use std::ops::{Index, IndexMut, Range};
 
@@ -94,6 +94,28 @@ impl Side {
             Self::Left => Self::Right,
             Self::Right => Self::Left,
         }
+    }
+}
+
+/// A place in one of the two articles.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Spot {
+    /// In which article.
+    pub side: Side,
+    /// The byte of its clean text.
+    pub at: usize,
+}
+
+impl Spot {
+    /// The byte `at` of an article.
+    pub fn new(side: Side, at: usize) -> Self {
+        Self { side, at }
+    }
+
+    /// The same place with the sides exchanged.
+    #[must_use]
+    pub fn swapped(self) -> Self {
+        Self { side: self.side.other(), ..self }
     }
 }
 

@@ -9,7 +9,7 @@ use super::{
 use crate::{
     ground::{Clean, Pair, Side, Span},
     page::wrap,
-    result::{self, Comparison, Matching},
+    result::{self, Comparison, Matching, Notes},
     sense::{Kind, entity::Entity},
     text::BlockKind,
 };
@@ -24,12 +24,13 @@ const NARROWEST: usize = 16;
 pub(super) struct Report<'a> {
     comparison: &'a Comparison,
     matching: Matching,
+    notes: &'a Notes,
     options: &'a Options,
 }
 
 impl<'a> Report<'a> {
-    pub(super) fn new(comparison: &'a Comparison, options: &'a Options) -> Self {
-        Self { comparison, matching: Matching::at(comparison, comparison.threshold), options }
+    pub(super) fn new(comparison: &'a Comparison, notes: &'a Notes, options: &'a Options) -> Self {
+        Self { comparison, matching: Matching::at(comparison, comparison.threshold), notes, options }
     }
 
     pub(super) fn write(&self, out: &mut dyn Write) -> io::Result<()> {
@@ -60,6 +61,9 @@ impl<'a> Report<'a> {
         self.paragraph(0, &format!("Only left: {left}. Only right: {right}."), Look::Plain, out)?;
         self.names(out)?;
         self.conflicts(out)?;
+        if self.notes.iter().len() > 0 {
+            self.paragraph(0, &format!("Your notes: {}.", self.notes.iter().len()), Look::Plain, out)?;
+        }
         for note in &self.comparison.notes {
             self.paragraph(0, &format!("Note: {note}."), Look::Plain, out)?;
         }
@@ -128,8 +132,8 @@ impl<'a> Report<'a> {
             let is = |&&it: &&usize| self.matching.kind(self.comparison, Side::Left, it) == Some(kind);
             matched.iter().filter(is).count()
         };
-        let kinds =
-            [Kind::Verbatim, Kind::Edited, Kind::Reworded, Kind::Partial].map(|it| (count(it), it.words()));
+        let kinds = [Kind::Verbatim, Kind::Edited, Kind::Reworded, Kind::Partial, Kind::ByHand]
+            .map(|it| (count(it), it.words()));
         let kinds: Vec<String> =
             kinds.iter().filter(|it| it.0 > 0).map(|(n, kind)| format!("{n} {kind}")).collect();
         let kinds = if kinds.is_empty() { String::new() } else { format!(" ({})", kinds.join(", ")) };
@@ -165,7 +169,11 @@ impl<'a> Report<'a> {
             _ if look == Look::Aside => Look::Aside,
             _ => Look::Plain,
         };
-        self.paragraph(INDENT, &self.comparison.articles[side].text[span.range()], body, out)
+        self.paragraph(INDENT, &self.comparison.articles[side].text[span.range()], body, out)?;
+        match self.notes.on(side, span) {
+            Some(note) => self.paragraph(INDENT, &format!("Your note: {note}"), Look::Only, out),
+            None => Ok(()),
+        }
     }
 
     /// What stands over a passage: `[3 reworded 0.82]`, `[only here]`, `[repeated]`.

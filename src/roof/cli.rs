@@ -16,6 +16,7 @@ pub const WIDTHS: RangeInclusive<i64> = 20..=500;
     max_term_width = 100,
     after_help = "Without articles a built-in pair is shown. Not on a terminal, a linear text report is printed."
 )]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
 pub struct Args {
     /// The left article: plain text or Markdown; - for standard input
     #[arg(requires = "right")]
@@ -63,6 +64,14 @@ pub struct Args {
     /// What to call the right article
     #[arg(long, env = "BIFOCAL_RIGHT_LABEL", value_name = "NAME", help_heading = "Matching")]
     pub right_label: Option<String>,
+
+    /// Keep nothing between two readings, and take up nothing: no place, marks, notes, corrections
+    #[arg(long, env = "BIFOCAL_NO_STATE", value_parser = BoolishValueParser::new(), help_heading = "Keeping")]
+    pub no_state: bool,
+
+    /// With --print: take up what was kept of the pair. It is only looked at
+    #[arg(long, env = "BIFOCAL_STATE", value_parser = BoolishValueParser::new(), help_heading = "Replay")]
+    pub state: bool,
 
     /// Press these keys, written as in vim
     #[arg(long, env = "BIFOCAL_KEYS", value_name = "SCRIPT", requires = "print", help_heading = "Replay")]

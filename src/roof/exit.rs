@@ -9,6 +9,7 @@ use std::{
     time::Duration,
 };
 
+use super::state::Keeper;
 use crate::{
     ground::{Clean, Lines, clean, settings::Mistakes},
     tui::terminal,
@@ -81,14 +82,19 @@ pub fn guard_panics() {
     }));
 }
 
-/// Gives the terminal back and ends the process, from whichever thread, whatever the others are doing.
-pub fn now(code: i32) -> ! {
+/// Gives the terminal back, keeps where the person was reading, and ends the process, from whichever thread, whatever the
+/// others are doing.
+pub fn now(code: i32, keeper: &Keeper) -> ! {
     // If this thread cannot be had, the terminal is merely waited for.
     let _ = thread::Builder::new().spawn(move || {
         thread::sleep(PATIENCE);
         process::exit(code)
     });
+    // At the same time, since a terminal and a disk may both be slow.
+    let last = keeper.clone();
+    let kept = thread::Builder::new().spawn(move || last.flush());
     terminal::leave();
+    let _ = kept.map(thread::JoinHandle::join);
     process::exit(code)
 }
 

@@ -4,9 +4,17 @@ use std::path::{Path, PathBuf};
 
 use etcetera::{BaseStrategy, base_strategy::Xdg};
 
-/// The folder of bifocal's settings, if the person has a home.
+/// The program's own folder in each of them.
+const OURS: &str = "bifocal";
+
+/// The folder of the settings: `$XDG_CONFIG_HOME/bifocal`, else `~/.config/bifocal`. None without a home.
 pub fn config() -> Option<PathBuf> {
-    Some(Xdg::new().ok()?.config_dir().join("bifocal"))
+    Xdg::new().ok().map(|it| it.config_dir().join(OURS))
+}
+
+/// The folder of what is kept between two readings: `$XDG_STATE_HOME/bifocal`, else `~/.local/state/bifocal`.
+pub fn state() -> Option<PathBuf> {
+    Xdg::new().ok()?.state_dir().map(|it| it.join(OURS))
 }
 
 /// A path as people write it: with `~` for home.

@@ -28,8 +28,8 @@ use signal_hook::{
     low_level::raise,
 };
 
-use super::exit;
-use crate::tui::{Host, app::Input, terminal};
+use super::{exit, state::Keeper};
+use crate::tui::{app::Input, terminal};
 
 /// The last wish was that the process stops, or that it goes on. Kept apart from the signals themselves, which arrive
 /// in order but are handed out in that of their numbers.
@@ -47,7 +47,7 @@ const OUTSIDE: Pid = Pid::from_raw(0);
 ///
 /// # Errors
 /// When the system grants no signal handlers.
-pub fn guard_signals(inputs: Sender<Input>) -> io::Result<()> {
+pub fn guard_signals(inputs: Sender<Input>, keeper: Keeper) -> io::Result<()> {
     let wish = Arc::new(AtomicUsize::new(GO_ON));
     flag::register_usize(SIGTSTP, Arc::clone(&wish), STOP)?;
     flag::register_usize(SIGCONT, Arc::clone(&wish), GO_ON)?;
@@ -55,9 +55,9 @@ pub fn guard_signals(inputs: Sender<Input>) -> io::Result<()> {
     thread::spawn(move || {
         for signal in &mut signals {
             match signal {
-                SIGTSTP => stop(&inputs, &wish),
-                SIGCONT => go_on(&inputs),
-                _ => exit::now(128 + signal),
+                SIGTSTP => stop(&inputs, &wish, &keeper),
+                SIGCONT => go_on(&inputs, &keeper),
+                _ => exit::now(128 + signal, &keeper),
             }
         }
     });
@@ -65,19 +65,19 @@ pub fn guard_signals(inputs: Sender<Input>) -> io::Result<()> {
 }
 
 /// Stops the process with the terminal restored. What comes next is SIGCONT.
-fn stop(inputs: &Sender<Input>, wish: &AtomicUsize) {
+fn stop(inputs: &Sender<Input>, wish: &AtomicUsize, keeper: &Keeper) {
     terminal::lend();
     // Asked at the last moment: who goes on already, or has no shell any more, would stay stopped for ever.
     let is_to_stop = wish.load(Ordering::SeqCst) == STOP && has_job_control();
     if !is_to_stop || raise(SIGSTOP).is_err() {
-        go_on(inputs);
+        go_on(inputs, keeper);
     }
 }
 
 /// Takes the terminal again, also after a stop that nobody announced (SIGSTOP).
-fn go_on(inputs: &Sender<Input>) {
+fn go_on(inputs: &Sender<Input>, keeper: &Keeper) {
     if terminal::retake().is_err() {
-        exit::now(exit::HUNG_UP);
+        exit::now(exit::HUNG_UP, keeper);
     }
     // A reader that has ended needs no redrawing.
     let _ = inputs.send(Input::Redraw);
@@ -103,7 +103,7 @@ fn has_job_control() -> bool {
 ///
 /// # Errors
 /// When the process has no terminal.
-pub fn guard_hang_up() -> io::Result<()> {
+pub fn guard_hang_up(keeper: Keeper) -> io::Result<()> {
     let tty = controlling_terminal()?;
     thread::spawn(move || {
         loop {
@@ -112,7 +112,7 @@ pub fn guard_hang_up() -> io::Result<()> {
             let polled = poll(&mut fds, None);
             let seen = fds[0].revents();
             if seen.intersects(PollFlags::HUP | PollFlags::ERR) {
-                exit::now(exit::HUNG_UP);
+                exit::now(exit::HUNG_UP, &keeper);
             }
             // Some systems cannot poll /dev/tty; then SIGHUP has to do.
             if polled.is_err_and(|it| it != rustix::io::Errno::INTR) || !seen.is_empty() {
@@ -135,18 +135,14 @@ pub fn controlling_terminal() -> io::Result<OwnedFd> {
     }
 }
 
-/// What the reader asks of the world outside.
-pub struct Outside;
-
-impl Host for Outside {
-    fn suspend(&mut self) -> bool {
-        let can = has_job_control();
-        if can {
-            // First, since the shell goes on as soon as any other process of the group has stopped.
-            terminal::lend();
-            // The whole group, as the terminal would do it: `cat article | bifocal - other` stops as one job.
-            let _ = kill(OUR_GROUP, Signal::SIGTSTP);
-        }
-        can
+/// Stops the process with its whole group, as the terminal would do it: `cat article | bifocal - other` stops as one job.
+/// False where nobody could let it go on.
+pub fn suspend() -> bool {
+    let can = has_job_control();
+    if can {
+        // First, since the shell goes on as soon as any other process of the group has stopped.
+        terminal::lend();
+        let _ = kill(OUR_GROUP, Signal::SIGTSTP);
     }
+    can
 }

@@ -3,6 +3,7 @@
 use std::{
     env,
     io::{self, BufWriter, IsTerminal, Write},
+    path::PathBuf,
     process::ExitCode,
     sync::mpsc::{Receiver, Sender, channel},
     thread,
@@ -16,14 +17,17 @@ use super::{
     background::{self, Background},
     cli::{Args, Color, Format},
     config::{AUTO, Config},
-    exit, load, own, sabotage, sample, signals,
+    exit, folders,
+    host::Outside,
+    load, own, sabotage, sample, signals,
+    state::{self, Opened},
 };
 use crate::{
     ground::Pair,
     print,
-    result::{Comparison, Options, Passages, compare, complete, matches},
+    result::{Comparison, Kept, Options, Passages, compare, complete, matches},
     tui::{
-        self, End,
+        self, End, Host as _,
         answers::Answers,
         app::{App, Input, Look},
         key::keys,
@@ -58,13 +62,15 @@ pub fn start(args: &Args) -> anyhow::Result<ExitCode> {
     let mut options = Options::default();
     options.threshold = args.threshold.unwrap_or(options.threshold);
     match format {
-        Format::Text => report(args, &compare(passages, &options)),
+        Format::Text => report(args, compare(passages, &options)),
         Format::Screen if args.print => replay(args, config, themes, compare(passages, &options)),
         Format::Screen => {
             let asks = theme_name(args, &config) == AUTO;
             let look = look(args, &config, themes)?;
-            let start = Start { keymap: config.keymap, look, asks };
-            read(start, passages, options)
+            let pending = Comparison::pending(passages.clone(), &options);
+            let opened = opened(args, &pending);
+            let start = Start { keymap: config.keymap, look, asks, opened };
+            read(start, pending, passages, options)
         }
     }
 }
@@ -113,16 +119,42 @@ fn colored(args: &Args) -> bool {
     }
 }
 
-fn report(args: &Args, comparison: &Comparison) -> anyhow::Result<ExitCode> {
-    let options = print::Options { width: args.width.unwrap_or(REPORT_WIDTH).into(), color: colored(args) };
-    let mut out = BufWriter::new(io::stdout().lock());
-    written(print::text(comparison, &options, &mut out).and_then(|()| out.flush()))
+/// Where things are kept between two readings, unless nothing is to be.
+fn state_folder(args: &Args) -> Option<PathBuf> {
+    folders::state().filter(|_| !args.no_state)
 }
 
-fn replay(args: &Args, config: Config, themes: Themes, comparison: Comparison) -> anyhow::Result<ExitCode> {
+/// What was kept of a pair, without touching it. A report tells what went wrong with it.
+fn looked_up(folder: Option<PathBuf>, comparison: &mut Comparison) -> Kept {
+    let texts = comparison.articles.as_ref().map(|it| &*it.text);
+    let found = folder.map(|it| state::look(&it, texts)).transpose();
+    found
+        .unwrap_or_else(|trouble| {
+            comparison.notes.push(trouble.to_string());
+            None
+        })
+        .unwrap_or_default()
+}
+
+fn report(args: &Args, mut comparison: Comparison) -> anyhow::Result<ExitCode> {
+    let kept = looked_up(state_folder(args), &mut comparison);
+    let comparison = comparison.corrected(&kept.corrections);
+    let options = print::Options { width: args.width.unwrap_or(REPORT_WIDTH).into(), color: colored(args) };
+    let mut out = BufWriter::new(io::stdout().lock());
+    written(print::text(&comparison, &kept.notes, &options, &mut out).and_then(|()| out.flush()))
+}
+
+fn replay(
+    args: &Args,
+    config: Config,
+    themes: Themes,
+    mut comparison: Comparison,
+) -> anyhow::Result<ExitCode> {
+    let kept = looked_up(state_folder(args).filter(|_| args.state), &mut comparison);
     let keys = keys(args.keys.as_deref().unwrap_or_default()).context("--keys")?;
     let look = look(args, &config, themes)?;
     let mut app = App::new(comparison, config.keymap, look, Size::from(args.size));
+    app.resume(kept);
     script::replay(&mut app, &keys);
     let screen = script::screen(&app);
     let shown = if colored(args) { script::ansi(&screen) } else { script::text(&screen) };
@@ -162,20 +194,40 @@ struct Start {
     look: Look,
     /// Is the terminal to be asked for its background?
     asks: bool,
+    /// What was kept of the pair, and who keeps what comes.
+    opened: Opened,
+}
+
+impl Start {
+    /// The reader at its beginning, or where it was left.
+    fn app(self, pending: Comparison, size: Size) -> App {
+        let Opened { kept, first, problem, .. } = self.opened;
+        let mut app = App::new(pending, self.keymap, self.look, size);
+        app.resume(kept);
+        let hints = first.then(|| app.first_hints());
+        problem.or(hints).into_iter().for_each(|it| app.greet(it));
+        app
+    }
 }
 
 /// The reader on the terminal.
-fn read(start: Start, passages: Pair<Passages>, options: Options) -> anyhow::Result<ExitCode> {
+fn read(
+    start: Start,
+    pending: Comparison,
+    passages: Pair<Passages>,
+    options: Options,
+) -> anyhow::Result<ExitCode> {
     signals::controlling_terminal().context("there is no terminal to read keys from; take --format text")?;
     let (send, inputs) = channel();
-    let pending = Comparison::pending(passages.clone(), &options);
     // Before the first thread and before the terminal is touched: whatever happens then, it is given back.
-    signals::guard_signals(send.clone())?;
-    signals::guard_hang_up()?;
+    let keeper = start.opened.keeper.clone();
+    signals::guard_signals(send.clone(), keeper.clone())?;
+    signals::guard_hang_up(keeper.clone())?;
     analyze(passages, options, send.clone());
     terminal::claim().context("the terminal")?;
     let end = on_screen(start, pending, send, &inputs);
     terminal::leave();
+    keeper.flush();
     Ok(match end? {
         End::Quit => ExitCode::SUCCESS,
         End::Interrupt => ExitCode::from(exit::INTERRUPTED),
@@ -189,6 +241,7 @@ fn on_screen(
     send: Sender<Input>,
     inputs: &Receiver<Input>,
 ) -> anyhow::Result<End> {
+    let mut host = Outside(start.opened.keeper.clone());
     let background = if start.asks {
         background::ask(signals::controlling_terminal().context("the terminal")?)
     } else {
@@ -201,7 +254,7 @@ fn on_screen(
     let usual = usual_size();
     let mut screen = terminal::screen(usual).context("the terminal")?;
     let size = screen.size().context("the terminal")?;
-    let mut app = App::new(pending, start.keymap, start.look, size);
+    let mut app = start.app(pending, size);
     // Nobody listens to the keys yet: what was typed ahead waits in the terminal, and does not make the first frame come early.
     if let Ok(first) = inputs.recv_timeout(FIRST_FRAME) {
         app.update(first);
@@ -210,7 +263,21 @@ fn on_screen(
     thread::spawn(move || terminal::listen(&send, answers, size, usual));
     sabotage::in_frame(&mut screen);
     sabotage::at("main");
-    tui::run(&mut app, inputs, &mut screen, &mut signals::Outside).context("the terminal")
+    let end = tui::run(&mut app, inputs, &mut screen, &mut host);
+    // What the last keys did, which no frame has shown.
+    host.keep(&app.kept);
+    end.context("the terminal")
+}
+
+/// What was kept of a pair, and who keeps what comes.
+fn opened(args: &Args, comparison: &Comparison) -> Opened {
+    let Some(folder) = state_folder(args) else { return Opened::default() };
+    let mut opened = state::open(&folder, comparison.articles.as_ref().map(|it| &*it.text));
+    // What the command line says now counts for more than what was set the last time.
+    if let (Some(_), Some(reading)) = (args.threshold, &mut opened.kept.reading) {
+        reading.threshold = None;
+    }
+    opened
 }
 
 /// The size of a terminal that does not know it: the environment's word, else the reader's own.

@@ -102,6 +102,14 @@ pub fn align(passages: Pair<&[&str]>, floor: f32, scorer: &dyn Score) -> Aligned
     work.out
 }
 
+/// What became of the words of two passages, whether anything speaks for a link between them or not.
+pub fn changes(passages: Pair<&str>) -> Pair<Vec<Change>> {
+    let passages = passages.map(|it| [it]);
+    let terms = Terms::of(passages.as_ref().map(<[&str; 1]>::as_slice));
+    let words = Pair::of(|side| compared(&terms, terms.passage(side, 0)));
+    words::diff(words.as_ref().map(Vec::as_slice)).changes
+}
+
 /// What the links are made from.
 struct Work<'a> {
     terms: &'a Terms,

@@ -13,6 +13,8 @@ pub enum Kind {
     Reworded,
     /// They share a statement, and one of them says more.
     Partial,
+    /// The person at the keyboard says so.
+    ByHand,
 }
 
 impl Kind {
@@ -23,6 +25,7 @@ impl Kind {
             Self::Edited => "edited",
             Self::Reworded => "reworded",
             Self::Partial => "partial",
+            Self::ByHand => "linked by hand",
         }
     }
 }

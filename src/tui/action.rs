@@ -11,13 +11,15 @@ pub enum Group {
     Move,
     /// How the page lies.
     Look,
+    /// What the person adds and sets right.
+    Hand,
     /// The program.
     Program,
 }
 
 impl Group {
     /// All, in the order of the help.
-    pub const ALL: [Self; 5] = [Self::Follow, Self::Names, Self::Move, Self::Look, Self::Program];
+    pub const ALL: [Self; 6] = [Self::Follow, Self::Names, Self::Move, Self::Look, Self::Hand, Self::Program];
 
     /// The heading.
     pub const fn title(self) -> &'static str {
@@ -26,6 +28,7 @@ impl Group {
             Self::Names => "Follow a name",
             Self::Move => "Move through an article",
             Self::Look => "Lay the page",
+            Self::Hand => "Keep and set right",
             Self::Program => "The program",
         }
     }
@@ -110,6 +113,16 @@ actions! {
     Look: ToggleMatches "toggle_matches" "matches" "show or hide the marks of matches";
     Look: ToggleNames "toggle_names" "names" "show or hide the marks of names";
     Look: ToggleConflicts "toggle_conflicts" "conflicts" "show or hide details that differ";
+    Hand: SetMark "set_mark" "mark" "with a letter from a to z: mark this place";
+    Hand: GoToMark "go_to_mark" "to mark" "with a letter: to that mark; with ' back to before the last jump";
+    Hand: Note "note" "note" "write a note on this passage; an empty one is deleted";
+    Hand: Copy "copy" "copy" "copy this passage";
+    Hand: CopyBoth "copy_both" "copy both" "copy both passages with their sources";
+    Hand: Link "link" "link" "link this passage: Enter on the one across makes the link";
+    Hand: Unlink "unlink" "unlink" "unlink this pair; again: link it as before";
+    Hand: SameName "same_name" "same name" "Enter on another name makes it one with this one";
+    Hand: DifferentName "different_name" "not the same" "this form of the name is somebody else; again: it is not";
+    Hand: TakeBack "take_back" "take back" "take back the last correction";
     Program: Help "help" "help" "this help";
     Program: Themes "themes" "themes" "choose the colors, seeing them at once";
     Program: Close "close" "close" "close what is open, drop what was typed";

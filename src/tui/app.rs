@@ -1,8 +1,13 @@
 //! What the reader is doing: the view state, and what each action changes in it. Drawing reads it, never writes it.
 
+mod copy;
+mod correct;
 mod follow;
 mod detail;
 mod jump;
+mod keep;
+mod mark;
+mod note;
 mod overlay;
 mod pane;
 mod scroll;
@@ -13,8 +18,11 @@ mod tests;
 
 use ratatui::layout::Size;
 
+pub use self::{
+    copy::MOST_COPIED, correct::Pinned, follow::Pairing, mark::Marking, overlay::Overlay, pane::Pane,
+    themes::Picker,
+};
 use self::{follow::Following, jump::Jumps, search::Search};
-pub use self::{follow::Pairing, overlay::Overlay, pane::Pane, themes::Picker};
 use super::{
     action::Action,
     key::Key,
@@ -26,7 +34,7 @@ use super::{
 use crate::{
     ground::{Pair, Side},
     page::{Focus, Layers, View},
-    result::{Comparison, Matching, Options, Stage},
+    result::{Comparison, Kept, Matching, Options, Stage},
     text::Article,
 };
 
@@ -35,6 +43,9 @@ const STEP: f32 = 0.05;
 
 /// The strictest threshold that `>` goes to.
 const STRICTEST: f32 = 0.95;
+
+/// What is said where an answer has to wait for the analysis.
+const NOT_YET: &str = "still comparing";
 
 /// No count is larger: it only has to be more than any article has rows.
 const MOST: usize = 9_999_999;
@@ -57,12 +68,14 @@ pub enum Input {
 }
 
 /// What the world outside must do.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Effect {
     /// Nothing but draw.
     None,
     /// Draw everything anew.
     Redraw,
+    /// Put this text on the clipboard, and say how that went ([`App::say_copied`]).
+    Copy(String),
     /// Give the terminal back and stop, until the shell lets go on.
     Suspend,
     /// End.
@@ -76,6 +89,10 @@ pub enum Effect {
 pub enum Asking {
     /// The pattern to look for.
     Pattern,
+    /// A note on the current passage.
+    Note,
+    /// The letter of a mark.
+    Mark(Marking),
 }
 
 /// What was typed and waits for more.
@@ -125,6 +142,17 @@ pub struct App {
     pub typed: Typed,
     /// What the footer says until the next key.
     pub message: Option<String>,
+    /// What it says from the start until the first key, where there is no message.
+    pub greeting: Option<String>,
+    /// What the person keeps of this pair; all of it but the comparison is theirs.
+    pub kept: Kept,
+    /// The first of two things that are to be brought together.
+    pub pinned: Option<Pinned>,
+    /// Was a place taken up, and no key pressed since?
+    resuming: bool,
+    /// What was found, where corrections made something else of it.
+    found: Option<Box<Comparison>>,
+    note: Prompt,
     words: Pair<usize>,
     size: Size,
     look: Look,
@@ -154,6 +182,12 @@ impl App {
             asking: None,
             typed: Typed::default(),
             message: None,
+            greeting: None,
+            kept: Kept::default(),
+            pinned: None,
+            resuming: false,
+            found: None,
+            note: Prompt::default(),
             pairing: Pairing::default(),
             jumps: Jumps::default(),
             search: Search::default(),
@@ -199,6 +233,12 @@ impl App {
 
     /// Takes in what happened.
     pub fn update(&mut self, input: Input) -> Effect {
+        let effect = self.take_in(input);
+        self.kept.reading = Some(self.reading());
+        effect
+    }
+
+    fn take_in(&mut self, input: Input) -> Effect {
         match input {
             Input::Key(key) => return self.key(key),
             Input::Resize(size) => {
@@ -216,14 +256,23 @@ impl App {
     /// The better result arrives while the person is reading: the place being read stays.
     fn compared(&mut self, comparison: Comparison) {
         self.comparison = comparison;
-        self.rematch(self.matching.threshold);
+        self.found = None;
+        if self.kept.corrections.is_empty() {
+            self.rematch(self.matching.threshold);
+        } else {
+            self.recorrect();
+        }
+        if self.resuming {
+            self.follow(Following::Level);
+        }
         if self.comparison.stage == Stage::Complete {
-            self.message = self.comparison.notes.first().cloned();
+            let news = self.comparison.notes.first().cloned();
+            self.message = news.or(self.message.take().filter(|it| it != NOT_YET));
         }
     }
 
     fn key(&mut self, key: Key) -> Effect {
-        self.message = None;
+        (self.message, self.greeting, self.resuming) = (None, None, false);
         if let Some(asking) = self.asking {
             self.answer(asking, key);
             return Effect::None;
@@ -238,22 +287,35 @@ impl App {
 
     /// The line that is being typed, and the sign before it.
     pub fn prompt(&self) -> Option<(&'static str, &Prompt)> {
-        self.asking.map(|asking| match asking {
-            Asking::Pattern => ("/", &self.search.prompt),
-        })
+        match self.asking? {
+            Asking::Pattern => Some(("/", &self.search.prompt)),
+            Asking::Note => Some(("note: ", &self.note)),
+            Asking::Mark(_) => None,
+        }
+    }
+
+    /// What a single key is waited for, in words.
+    pub fn waiting(&self) -> Option<String> {
+        match self.asking? {
+            Asking::Mark(wish) => Some(self.waits_for_mark(wish)),
+            Asking::Pattern | Asking::Note => None,
+        }
     }
 
     /// A key of the line that is being typed.
     fn answer(&mut self, asking: Asking, key: Key) {
         match asking {
             Asking::Pattern => self.type_pattern(key),
+            Asking::Note => self.type_note(key),
+            Asking::Mark(wish) => self.mark_key(wish, key),
         }
     }
 
     fn paste(&mut self, text: &str) {
         match self.asking {
             Some(Asking::Pattern) => self.paste_pattern(text),
-            None => {}
+            Some(Asking::Note) => self.note.paste(text),
+            Some(Asking::Mark(_)) | None => {}
         }
     }
 
@@ -301,6 +363,15 @@ impl App {
         if action != Action::Counterpart {
             self.forget_hop();
         }
+        match (action, self.pinned) {
+            (Action::Counterpart, Some(pinned)) => self.bring_together(pinned),
+            (Action::Close, Some(_)) => self.unpin(),
+            _ => return self.run_on_page(action, count),
+        }
+        Effect::None
+    }
+
+    fn run_on_page(&mut self, action: Action, count: Option<usize>) -> Effect {
         let times = count.unwrap_or(1);
         match action {
             Action::Down => self.down(times),
@@ -351,6 +422,25 @@ impl App {
             Action::Suspend => return Effect::Suspend,
             Action::Quit => return Effect::Quit,
             Action::Interrupt => return Effect::Interrupt,
+            _ => return self.run_by_hand(action),
+        }
+        Effect::None
+    }
+
+    /// The actions of [`Group::Hand`](super::action::Group::Hand): what the person adds to the page and takes from it.
+    fn run_by_hand(&mut self, action: Action) -> Effect {
+        match action {
+            Action::SetMark => self.ask_for_mark(Marking::Set),
+            Action::GoToMark => self.ask_for_mark(Marking::Go),
+            Action::Note => self.open_note(),
+            Action::Copy => return self.copy_passage(),
+            Action::CopyBoth => return self.copy_both(),
+            Action::Link => self.pin_passage(),
+            Action::Unlink => self.unlink(),
+            Action::SameName => self.pin_name(),
+            Action::DifferentName => self.different_name(),
+            Action::TakeBack => self.take_back(),
+            _ => {}
         }
         Effect::None
     }

@@ -123,9 +123,11 @@ fn clash(a: &[Key], b: &[Key]) -> bool {
     a.starts_with(b) || b.starts_with(a)
 }
 
-/// Keys as the screen shows them, one after the other.
+/// Keys as the screen shows them, one after the other; those with long names apart.
 pub fn shown(keys: &[Key]) -> String {
-    keys.iter().map(|it| it.shown()).collect()
+    let shown: Vec<String> = keys.iter().map(|it| it.shown()).collect();
+    let apart = shown.iter().any(|it| it.chars().count() > 1);
+    shown.join(if apart { " " } else { "" })
 }
 
 #[cfg(test)]

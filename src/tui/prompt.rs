@@ -3,10 +3,13 @@
 use tui_input::{Input, InputRequest as Request};
 
 use super::key::{Code, Key};
-use crate::ground::Clean;
+use crate::ground::{Clean, piece::head};
 
 /// So many earlier lines can be brought back.
 const HISTORY: usize = 50;
+
+/// No more letters are taken of what is pasted: a line is no place for an article.
+const LONGEST_PASTE: usize = 2_000;
 
 /// The line, and those typed before.
 #[derive(Debug, Clone, Default)]
@@ -69,7 +72,7 @@ impl Prompt {
 
     /// Takes what was pasted, on one line.
     pub fn paste(&mut self, text: &str) {
-        for it in Clean::line(text).trim().chars() {
+        for it in Clean::line(head(text, 4 * LONGEST_PASTE)).trim().chars().take(LONGEST_PASTE) {
             self.line.handle(Request::InsertChar(it));
         }
     }
@@ -169,5 +172,12 @@ mod tests {
         let mut prompt = Prompt::default();
         prompt.paste("two\nlines\x1b[31m");
         assert_eq!(prompt.text(), "two lines\u{fffd}");
+    }
+
+    #[test]
+    fn what_is_pasted_has_an_end() {
+        let mut prompt = Prompt::default();
+        prompt.paste(&"é".repeat(1 << 20));
+        assert_eq!(prompt.text().chars().count(), LONGEST_PASTE);
     }
 }

@@ -7,6 +7,7 @@ use std::{
     time::Duration,
 };
 
+use base64::{Engine as _, engine::general_purpose::STANDARD};
 use ratatui::{
     Terminal, TerminalOptions, Viewport,
     backend::{Backend, ClearType, CrosstermBackend, WindowSize},
@@ -172,6 +173,19 @@ impl Write for Gate {
     fn flush(&mut self) -> io::Result<()> {
         Ok(())
     }
+}
+
+/// Asks the terminal to put a text on its clipboard.
+///
+/// # Errors
+/// When the terminal cannot be written to.
+pub fn copy(text: &str) -> io::Result<()> {
+    Gate(()).write_all(to_clipboard(text).as_bytes())
+}
+
+/// The escape sequence (OSC 52) that asks for it. Of the text the terminal sees only the letters of base64.
+pub fn to_clipboard(text: &str) -> String {
+    format!("\x1b]52;c;{}\x07", STANDARD.encode(text))
 }
 
 /// What frames are drawn on: the terminal through the [`Gate`], with the usual size where it does not know its own.

@@ -319,8 +319,11 @@ fn spawn(start: &Start, user: &OwnedFd) -> Child {
         .args(&start.command)
         .env_clear()
         .env("TERM", "xterm-256color")
+        .envs(std::env::var_os("PATH").map(|it| ("PATH", it)))
+        // Nobody's own settings and notes; a test that is about what is kept says where.
         .env("XDG_CONFIG_HOME", concat!(env!("CARGO_TARGET_TMPDIR"), "/no-settings"))
-        .envs(["PATH", "HOME"].iter().filter_map(|&it| Some((it, std::env::var_os(it)?))))
+        .env("HOME", std::env::temp_dir().join("bifocal-nobody"))
+        .env("BIFOCAL_NO_STATE", "1")
         .stdin(if start.controlling { end() } else { Stdio::null() })
         .stdout(end())
         .stderr(end());

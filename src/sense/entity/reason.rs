@@ -23,6 +23,8 @@ pub enum Reason {
     Time,
     /// Two ways to say one number of the same.
     Amount,
+    /// The person at the keyboard says so.
+    ByHand,
 }
 
 impl Reason {
@@ -39,6 +41,7 @@ impl Reason {
             Self::Date => "same date",
             Self::Time => "same time",
             Self::Amount => "same amount",
+            Self::ByHand => "joined by hand",
         }
     }
 }

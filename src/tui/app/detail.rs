@@ -1,7 +1,7 @@
 //! Goes from name to name and from conflict to conflict, in one article and across to the other.
 
 use super::{
-    App,
+    App, NOT_YET,
     follow::{Following, Pairing},
     jump::step,
 };
@@ -83,7 +83,7 @@ impl App {
     }
 
     /// The mention that covers the cursor, else the first one in the current passage.
-    fn mention_here(&self) -> Option<Mention> {
+    pub(super) fn mention_here(&self) -> Option<Mention> {
         let side = self.side();
         let span = self.span(side, self.here()?);
         let in_passage = || self.followed(side).find(|it| it.span.overlaps(span));
@@ -141,7 +141,7 @@ impl App {
         let conflicts = self.matching.conflicts(side).to_vec();
         if conflicts.is_empty() {
             let done = self.comparison.stage == crate::result::Stage::Complete;
-            self.message = Some(if done { "no details that differ" } else { "still comparing" }.to_owned());
+            self.message = Some(if done { "no details that differ" } else { NOT_YET }.to_owned());
             return;
         }
         // Several may stand at one place: the one that was reached says where to go on.

@@ -1,6 +1,6 @@
 //! Which pair of passages is current, and how the other pane follows the one with the cursor.
 
-use super::App;
+use super::{App, Pinned};
 use crate::{
     ground::{Side, Span},
     page::Focus,
@@ -60,7 +60,15 @@ impl App {
         self.focus = Focus { side, entity, conflict, ..Focus::default() };
         self.focus.passages[side] = here;
         let there = here.and_then(|it| self.counterparts(side, it).first().copied());
-        self.focus.passages[side.other()] = there;
+        self.focus.passages[side.other()] = self.pinned_on(side.other()).or(there);
+    }
+
+    /// The passage of a side that waits to be linked.
+    fn pinned_on(&self, of: Side) -> Option<usize> {
+        match self.pinned {
+            Some(Pinned::Passage { side, segment, .. }) if side == of => Some(segment),
+            _ => None,
+        }
     }
 
     /// Finds the current pair anew and lets the other pane follow.

@@ -1,7 +1,7 @@
 //! Goes from match to match, across to the counterpart and on to the next one, and back the way one came.
 
 use super::{
-    App,
+    App, NOT_YET,
     follow::{Following, Pairing},
 };
 use crate::ground::Side;
@@ -76,7 +76,7 @@ impl App {
 
     fn nothing_to_walk(&self, through: Walk) -> String {
         match through {
-            _ if !self.ready() => "still comparing".to_owned(),
+            _ if !self.ready() => NOT_YET.to_owned(),
             Walk::Matches => format!("no matches at {:.2}", self.matching.threshold),
             Walk::Only => "nothing stands only here".to_owned(),
         }
@@ -115,7 +115,7 @@ impl App {
     fn nothing_across(&self) -> &'static str {
         let side = self.side();
         match self.here() {
-            _ if !self.ready() => "still comparing",
+            _ if !self.ready() => NOT_YET,
             Some(here) if self.comparison.repeat_of[side][here].is_some() => {
                 "repeats an earlier passage: no counterpart"
             }
@@ -186,6 +186,16 @@ impl App {
             self.jumps.back.push(here);
             self.return_to(place);
         }
+    }
+
+    /// To where the last jump began; again, to where this one did.
+    pub(super) fn before_last_jump(&mut self) {
+        let Some(place) = self.jumps.back.last().copied() else {
+            self.message = Some("no jump to go back to".to_owned());
+            return;
+        };
+        self.remember();
+        self.return_to(place);
     }
 
     fn return_to(&mut self, place: Place) {

@@ -1,5 +1,7 @@
 //! Keys in, place out: where the cursor and the other pane are after a script.
 
+mod hand;
+
 use ratatui::layout::Size;
 
 use super::*;
@@ -62,6 +64,16 @@ fn keymap() -> Keymap {
         (Action::Search, "/"),
         (Action::Next, "n"),
         (Action::Previous, "N"),
+        (Action::SetMark, "m"),
+        (Action::GoToMark, "'"),
+        (Action::Note, "c"),
+        (Action::Copy, "y"),
+        (Action::CopyBoth, "Y"),
+        (Action::Link, "al"),
+        (Action::Unlink, "au"),
+        (Action::SameName, "as"),
+        (Action::DifferentName, "ad"),
+        (Action::TakeBack, "a<BS>"),
     ];
     Keymap::new(bound).expect("a good keymap")
 }
@@ -304,14 +316,16 @@ mod always {
 
         #[test]
         fn the_cursor_is_on_the_screen_after_any_keys_and_sizes(
-            steps in prop::collection::vec((0_usize..26, 0_u16..120, 0_u16..40), 0..40),
+            steps in prop::collection::vec((0_usize..45, 0_u16..120, 0_u16..40), 0..40),
         ) {
             let words = ["j", "k", "d", "<Space>", "g", "G", "5", "30%", "<Tab>", "]", "[", "<CR>", "o", "<BS>",
-                "<A-Right>", "=", "zt", "s", "<lt>", ">", "e", "*", "t", "x", "X", "size"];
+                "<A-Right>", "=", "zt", "s", "<lt>", ">", "e", "*", "t", "x", "X", "ma", "'a", "''", "c", "note<CR>", "<C-u><CR>", "y", "Y",
+                "al", "au", "as", "ad", "a<BS>", "a", "<Esc>", "'", "al", "<CR>", "result", "size"];
             let mut app = reader();
             for (word, width, height) in steps {
                 match words[word] {
                     "size" => drop(app.update(Input::Resize(Size::new(width, height)))),
+                    "result" => drop(app.update(Input::Compared(Box::new(reader().comparison)))),
                     script => replay(&mut app, &keys(script).expect("a good script")),
                 }
                 let pane = &app.panes[app.side()];

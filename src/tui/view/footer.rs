@@ -4,7 +4,7 @@ use crate::{
     ground::{Clean, Side, width},
     tui::{
         action::Action,
-        app::{App, Overlay},
+        app::{App, Overlay, Pinned},
         canvas::{Canvas, shortened},
         keymap::{Lookup, shown},
         layout::Layout,
@@ -12,6 +12,9 @@ use crate::{
         theme::{Role, Theme},
     },
 };
+
+/// A note gets at least this many cells, before what else the footer says.
+const LEAST_NOTE: usize = 24;
 
 pub(super) fn draw(app: &App, canvas: &mut Canvas) {
     let theme = app.theme();
@@ -21,15 +24,24 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas) {
         draw_prompt(sign, prompt, theme, canvas);
         return;
     }
-    let states = state(app);
-    // The shortest way to say how the page lies is always said, if the place need not be cut for it.
-    let least = states.last().map_or(0, |it| width::width(it) + 3);
+    if let Some(waits) = waits(app) {
+        // Whoever began to type keys looks for how they go on, and knows where they are.
+        canvas.put(1, 0, shortened(&Clean::line(&waits), room).shown(), theme.role(Role::Message));
+        return;
+    }
+    let (states, said) = (state(app), said(app));
+    // A message, or else the shortest way to say how the page lies, is always said if the place need not be cut for it.
+    let least = said.as_ref().or(states.last()).map_or(0, |it| width::width(it) + 3);
     let place = longest(&place(app), room.saturating_sub(least));
     let x = canvas.put(1, 0, shortened(&Clean::line(&place), room).shown(), theme.role(Role::FooterStrong));
     let left = room.saturating_sub(usize::from(x));
-    if let Some(said) = said(app) {
+    if let Some(said) = said {
         let said = shortened(&Clean::line(&said), left.saturating_sub(1));
         canvas.put(x + 2, 0, said.shown(), theme.role(Role::Message));
+        return;
+    }
+    if let Some(note) = app.note_here().filter(|_| app.pinned.is_none()) {
+        draw_note(note, states.last().map_or("", String::as_str), x, theme, canvas);
         return;
     }
     let hints = hints(app);
@@ -44,6 +56,17 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas) {
 fn longest(ways: &[String], room: usize) -> String {
     let fitting = ways.iter().find(|it| width::width(it) <= room);
     fitting.or(ways.last()).cloned().unwrap_or_default()
+}
+
+/// The note on the current passage, after how the page lies where there is room for both.
+fn draw_note(note: &Clean, state: &str, x: u16, theme: &Theme, canvas: &mut Canvas) {
+    let state = format!(" │ {state} │ ");
+    let room = usize::from(canvas.width()).saturating_sub(usize::from(x) + 1);
+    let fits = width::width(&state) + LEAST_NOTE <= room;
+    let x = canvas.line(x, 0, if fits { &state } else { " │ " }, theme.role(Role::Footer));
+    let room = usize::from(canvas.width()).saturating_sub(usize::from(x) + 1);
+    let note = shortened(&Clean::line(&format!("note: {note}")), room);
+    canvas.put(x, 0, note.shown(), theme.role(Role::FooterStrong));
 }
 
 /// The line that is being typed, its cursor reversed.
@@ -81,6 +104,9 @@ fn draw_hints(hints: &[Hint], x: u16, theme: &Theme, canvas: &mut Canvas) {
 /// Where the reader is, from the longest way to say it to the shortest.
 fn place(app: &App) -> Vec<String> {
     let side = app.side();
+    if let Some(pinned) = app.pinned {
+        return pinned_in_words(app, pinned);
+    }
     let Some(here) = app.here() else { return vec!["nothing to read here".to_owned()] };
     if !app.ready() {
         return vec!["comparing …".to_owned()];
@@ -106,6 +132,28 @@ fn place(app: &App) -> Vec<String> {
     ]
 }
 
+/// What waits to be brought together with another one, and how that is done.
+fn pinned_in_words(app: &App, pinned: Pinned) -> Vec<String> {
+    let key = |action| app.keymap.keys(action).next().unwrap_or_default();
+    let keys = format!("{} here, {} gives up", key(Action::Counterpart), key(Action::Close));
+    let (does, what) = match pinned {
+        Pinned::Passage { side, segment, .. } => ("link", app.comparison.passage(side, segment)),
+        Pinned::Name(spot) => {
+            let mention = app.comparison.mention_at(spot.side, spot.at);
+            let span =
+                mention.map(|it| app.comparison.names.mentions[spot.side][it].span).unwrap_or_default();
+            ("same name", &app.comparison.articles[spot.side].text[span.range()])
+        }
+    };
+    let begins = |room| shortened(&Clean::line(what), room).to_string();
+    vec![
+        format!("{does} “{}” with: {keys}", begins(40)),
+        format!("{does} “{}” with: {keys}", begins(16)),
+        format!("{does}: {keys}"),
+        format!("{does}: {} or {}", key(Action::Counterpart), key(Action::Close)),
+    ]
+}
+
 fn alone(app: &App, side: Side, here: usize) -> String {
     let only = app.matching.only(side);
     match only.binary_search(&here) {
@@ -115,11 +163,16 @@ fn alone(app: &App, side: Side, here: usize) -> String {
     }
 }
 
-/// What must be said now: what is being typed, else a message.
+/// What must be said now: a message, else what is said from the start on.
 fn said(app: &App) -> Option<String> {
+    app.message.clone().or_else(|| app.greeting.clone())
+}
+
+/// What was typed and waits for more, and how it can go on.
+fn waits(app: &App) -> Option<String> {
     if app.typed.keys.is_empty() {
         let count = app.typed.count.map(|it| format!("{it} …"));
-        return count.or_else(|| app.message.clone());
+        return count.or_else(|| app.waiting());
     }
     let waits = match app.keymap.lookup(&app.typed.keys) {
         Lookup::Wait(choices) => choices,
@@ -175,6 +228,7 @@ fn detail(app: &App) -> String {
 fn hints(app: &App) -> Vec<Hint> {
     let wanted: &[Action] = match app.overlay {
         Overlay::Help(_) | Overlay::Themes(_) => &[Action::Close],
+        Overlay::None if app.pinned.is_some() => &[Action::Help, Action::OtherPane, Action::Search],
         Overlay::None if app.focus.entity.is_some() => {
             &[Action::Hop, Action::NextSame, Action::NextMention, Action::Help, Action::Quit]
         }

@@ -28,14 +28,16 @@ enum Line {
 }
 
 /// What the marks on the page mean.
-const GLYPHS: [(&str, &str); 12] = [
+const GLYPHS: [(&str, &str); 14] = [
     ("┃", "the other article has it word for word"),
     ("│", "it has it edited"),
     ("┆", "it has it in other words"),
     ("·", "both share a statement, and one says more"),
+    ("╎", "the two are linked by hand"),
     ("▌", "it stands only here"),
     ("!", "a detail differs"),
     ("▸ ▹", "the current passage, its counterpart"),
+    ("•", "there is a note on the passage"),
     ("bold", "words that both passages have"),
     ("bold italic", "both have them, at another place"),
     ("underlined", "in the current pair, words only one has"),

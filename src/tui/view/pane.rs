@@ -45,11 +45,18 @@ fn draw_gutter(app: &App, side: Side, row: &Row, canvas: &mut Canvas) {
     let segments = &app.comparison.segments[side];
     if let Some(span) = current.map(|it| segments[it].span).filter(|it| it.overlaps(row.span)) {
         canvas.put(0, 0, pointer(side == app.side(), span, row.span), app.theme().role(Role::Pointer));
+    } else if has_note(app, side, row.span) {
+        canvas.put(0, 0, Shown::fixed("•"), app.theme().role(Role::GlyphAside));
     }
     if let Some(segment) = passage_of(app, side, row.span) {
         let (glyph, style) = glyph(app, side, segment);
         canvas.put(1, 0, glyph, style);
     }
+}
+
+/// Is there a note on a passage that begins in the row?
+fn has_note(app: &App, side: Side, row: Span) -> bool {
+    app.kept.notes.on(side, row).is_some()
 }
 
 /// The pointer at the current passage: full on the side with the cursor, hollow across.
@@ -90,6 +97,7 @@ fn glyph(app: &App, side: Side, segment: usize) -> (Shown<'static>, Style) {
         Some(Kind::Edited) => "│",
         Some(Kind::Reworded) => "┆",
         Some(Kind::Partial) => "·",
+        Some(Kind::ByHand) => "╎",
         None if counts && app.ready() => "▌",
         None => " ",
     };

@@ -1,0 +1,82 @@
+//! Is the old or the new state there whole, whenever the process that writes it is killed?
+
+use std::{
+    env,
+    path::Path,
+    process::{Command, Stdio},
+    thread,
+    time::{Duration, Instant},
+};
+
+use bifocal::{
+    ground::{Pair, Side, Span},
+    result::Kept,
+    roof::state::{look, open},
+};
+
+const TEXTS: Pair<&str> = Pair::new("the one article", "the other article");
+
+/// Tells the writer where to write.
+const FOLDER: &str = "BIFOCAL_TEST_FOLDER";
+
+/// So many notes each state has: enough that a file is not written in one step.
+const NOTES: usize = 400;
+
+/// A state of which each part says the same number.
+fn numbered(n: usize) -> Kept {
+    let mut kept = Kept::default();
+    for at in 0..NOTES {
+        kept.notes.write(Side::Left, Span::new(at, at + 1), &format!("{n} {}", "x".repeat(n % 500)));
+    }
+    kept
+}
+
+/// The number of a state, if it is whole.
+fn number(kept: &Kept) -> Option<usize> {
+    let numbers: Vec<usize> =
+        kept.notes.iter().map(|(_, it)| it.split(' ').next()?.parse().ok()).collect::<Option<_>>()?;
+    let first = *numbers.first()?;
+    (numbers.len() == NOTES && numbers.iter().all(|it| *it == first)).then_some(first)
+}
+
+/// The number of the state that is there, which must be whole; 0 where there is none.
+fn there(folder: &Path) -> usize {
+    let kept = look(folder, TEXTS).expect("nothing is damaged");
+    if kept == Kept::default() { 0 } else { number(&kept).expect("the state is whole") }
+}
+
+/// No test, but the process that the test kills.
+#[test]
+fn writer() {
+    let Some(folder) = env::var_os(FOLDER) else { return };
+    let folder = Path::new(&folder);
+    let keeper = open(folder, TEXTS).keeper;
+    for n in there(folder) + 1.. {
+        assert_eq!(keeper.keep(&numbered(n)), None);
+    }
+}
+
+#[test]
+fn killed_at_any_moment_it_leaves_the_old_or_the_new_state() {
+    let folder = tempfile::tempdir().expect("a place to write");
+    let mut last = 0;
+    for round in 0..30_u64 {
+        let mut writer = Command::new(env::current_exe().expect("this test"))
+            .args(["--exact", "writer"])
+            .env(FOLDER, folder.path())
+            .stdout(Stdio::null())
+            .spawn()
+            .expect("it starts");
+        let deadline = Instant::now() + Duration::from_secs(20);
+        while there(folder.path()) == last {
+            assert!(Instant::now() < deadline, "it writes nothing");
+        }
+        // It is writing the next one, or the one after it; the moments differ.
+        thread::sleep(Duration::from_micros(round * 1_009));
+        writer.kill().expect("it lives");
+        writer.wait().expect("it ends");
+        let now = there(folder.path());
+        assert!(now > last, "{now} after {last}");
+        last = now;
+    }
+}
