@@ -43,10 +43,9 @@ pub fn candidates(frame: &Frame<'_>) -> Vec<Candidate> {
     for (at, left) in values.left.iter().enumerate() {
         for (to, right) in values.right.iter().enumerate() {
             let relation = left.relation(right);
-            let fits =
-                relation == Relation::Loose || relation > Relation::Loose && free.left[at] && free.right[to];
+            let differ = relation >= Relation::Loose && free.left[at] && free.right[to];
             let pair = Pair::new(left, right);
-            if fits && comparable(frame, pair) {
+            if differ && comparable(frame, pair) {
                 out.push(candidate(frame, pair, relation));
             }
         }
@@ -99,7 +98,7 @@ fn free(values: Pair<&[Value]>) -> Pair<Vec<bool>> {
 
 /// Is it the same number, not only one inside the other's range?
 fn says_the_same(left: &Value, right: &Value) -> bool {
-    matches!(left.relation(right), Relation::Fits | Relation::Loose) && left.ratio(right) < 0.05
+    left.relation(right) == Relation::Fits && left.ratio(right) < 0.05
 }
 
 fn candidate(frame: &Frame<'_>, values: Pair<&Value>, relation: Relation) -> Candidate {

@@ -27,3 +27,23 @@ impl Stated {
 fn key(value: &Value) -> String {
     format!("{:?}", value.what)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Do the passages state the value of `text`?
+    fn check(passages: &[&str], text: &str, wanted: bool) {
+        let stated = Stated::of(passages);
+        assert!(values(text).iter().all(|it| stated.has(it) == wanted), "{text}");
+    }
+
+    #[test]
+    fn a_value_is_stated_however_it_is_written() {
+        let passages = ["The ferry sank.", "Two dozen fishermen saw it on Tuesday."];
+        check(&passages, "24 people", true);
+        check(&passages, "at least 24 people", true);
+        check(&passages, "25 people", false);
+        check(&passages, "on Wednesday", false);
+    }
+}
