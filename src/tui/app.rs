@@ -3,6 +3,7 @@
 mod follow;
 mod detail;
 mod jump;
+mod overlay;
 mod pane;
 mod scroll;
 mod search;
@@ -12,12 +13,13 @@ mod tests;
 use ratatui::layout::Size;
 
 use self::{follow::Following, jump::Jumps, search::Search};
-pub use self::{follow::Pairing, pane::Pane};
+pub use self::{follow::Pairing, overlay::Overlay, pane::Pane};
 use super::{
     action::Action,
     key::Key,
     keymap::{Keymap, Lookup},
     layout::{Areas, Choice, Layout, Wishes, areas},
+    prompt::Prompt,
 };
 use crate::{
     ground::{Pair, Side},
@@ -67,14 +69,11 @@ pub enum Effect {
     Interrupt,
 }
 
-/// What lies over the page.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Overlay {
-    /// Nothing.
-    #[default]
-    None,
-    /// The help, scrolled down by so many rows.
-    Help(usize),
+/// What the line at the bottom is being typed for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Asking {
+    /// The pattern to look for.
+    Pattern,
 }
 
 /// What was typed and waits for more.
@@ -116,6 +115,8 @@ pub struct App {
     pub card: bool,
     /// What lies over the page.
     pub overlay: Overlay,
+    /// What is being typed, if it is a line and not keys.
+    pub asking: Option<Asking>,
     /// What was typed and waits for more.
     pub typed: Typed,
     /// What the footer says until the next key.
@@ -146,6 +147,7 @@ impl App {
             panes: Pair::default(),
             focus: Focus::default(),
             overlay: Overlay::default(),
+            asking: None,
             typed: Typed::default(),
             message: None,
             pairing: Pairing::default(),
@@ -218,10 +220,36 @@ impl App {
 
     fn key(&mut self, key: Key) -> Effect {
         self.message = None;
-        if self.search.typing {
-            self.type_pattern(key);
+        if let Some(asking) = self.asking {
+            self.answer(asking, key);
             return Effect::None;
         }
+        self.command(key)
+    }
+
+    /// The line that is being typed, and the sign before it.
+    pub fn prompt(&self) -> Option<(&'static str, &Prompt)> {
+        self.asking.map(|asking| match asking {
+            Asking::Pattern => ("/", &self.search.prompt),
+        })
+    }
+
+    /// A key of the line that is being typed.
+    fn answer(&mut self, asking: Asking, key: Key) {
+        match asking {
+            Asking::Pattern => self.type_pattern(key),
+        }
+    }
+
+    fn paste(&mut self, text: &str) {
+        match self.asking {
+            Some(Asking::Pattern) => self.paste_pattern(text),
+            None => {}
+        }
+    }
+
+    /// A key that means something by the keymap.
+    fn command(&mut self, key: Key) -> Effect {
         let nothing_typed = self.typed.keys.is_empty();
         if let Some(digit) = key.digit().filter(|&it| nothing_typed && (it > 0 || self.typed.count.is_some()))
         {
@@ -258,8 +286,8 @@ impl App {
     }
 
     fn run(&mut self, action: Action, count: Option<usize>) -> Effect {
-        if let Overlay::Help(row) = self.overlay {
-            return self.run_in_help(action, count.unwrap_or(1), row);
+        if self.overlay != Overlay::None {
+            return self.run_over(action, count.unwrap_or(1));
         }
         if action != Action::Counterpart {
             self.forget_hop();
@@ -314,28 +342,6 @@ impl App {
             Action::Quit => return Effect::Quit,
             Action::Interrupt => return Effect::Interrupt,
         }
-        Effect::None
-    }
-
-    fn run_in_help(&mut self, action: Action, times: usize, row: usize) -> Effect {
-        let page = super::view::help::page(self.size.height);
-        let last = super::view::help::rows(&self.keymap).saturating_sub(page);
-        let to = |row: usize| Overlay::Help(row.min(last));
-        self.overlay = match action {
-            Action::Down => to(row + times),
-            Action::Up => to(row.saturating_sub(times)),
-            Action::HalfPageDown => to(row + page / 2 * times),
-            Action::HalfPageUp => to(row.saturating_sub(page / 2 * times)),
-            Action::PageDown => to(row + page * times),
-            Action::PageUp => to(row.saturating_sub(page * times)),
-            Action::Top => to(0),
-            Action::Bottom => to(last),
-            Action::Suspend => return Effect::Suspend,
-            Action::Redraw => return Effect::Redraw,
-            Action::Interrupt => return Effect::Interrupt,
-            Action::Quit | Action::Close | Action::Help => Overlay::None,
-            _ => self.overlay,
-        };
         Effect::None
     }
 

@@ -1,6 +1,6 @@
 //! Looks for a pattern in both articles, and goes from hit to hit.
 
-use super::{App, follow::Following, jump::step};
+use super::{App, Asking, follow::Following, jump::step};
 use crate::{
     ground::{Pair, Side, Span},
     page::find::Pattern,
@@ -15,8 +15,6 @@ use crate::{
 pub struct Search {
     /// The line that the pattern is typed into.
     pub prompt: Prompt,
-    /// Is it being typed now?
-    pub typing: bool,
     /// Are the hits lit?
     pub lit: bool,
     pattern: Option<Pattern>,
@@ -38,7 +36,7 @@ impl Search {
 impl App {
     pub(super) fn open_search(&mut self) {
         self.search.prompt.open();
-        self.search.typing = true;
+        self.asking = Some(Asking::Pattern);
     }
 
     /// A key while the pattern is typed; the hits are lit as it grows.
@@ -46,21 +44,19 @@ impl App {
         match self.search.prompt.press(key) {
             Typed::On => self.preview(),
             Typed::Dropped => {
-                self.search.typing = false;
+                self.asking = None;
                 self.search.lit = false;
             }
             Typed::Done => {
-                self.search.typing = false;
+                self.asking = None;
                 self.look_for();
             }
         }
     }
 
-    pub(super) fn paste(&mut self, text: &str) {
-        if self.search.typing {
-            self.search.prompt.paste(text);
-            self.preview();
-        }
+    pub(super) fn paste_pattern(&mut self, text: &str) {
+        self.search.prompt.paste(text);
+        self.preview();
     }
 
     fn preview(&mut self) {

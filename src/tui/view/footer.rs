@@ -8,6 +8,7 @@ use crate::{
         canvas::{Canvas, shortened},
         keymap::{Lookup, shown},
         layout::Layout,
+        prompt::Prompt,
         theme::Theme,
     },
 };
@@ -16,8 +17,8 @@ pub(super) fn draw(app: &App, theme: &Theme, canvas: &mut Canvas) {
     let roles = &theme.roles;
     canvas.clear(theme.role(roles.footer));
     let room = usize::from(canvas.width()).saturating_sub(2);
-    if app.search.typing {
-        prompt(app, theme, canvas);
+    if let Some((sign, prompt)) = app.prompt() {
+        draw_prompt(sign, prompt, theme, canvas);
         return;
     }
     let states = state(app);
@@ -45,12 +46,12 @@ fn longest(ways: &[String], room: usize) -> String {
     fitting.or(ways.last()).cloned().unwrap_or_default()
 }
 
-/// The line that a pattern is typed into, its cursor reversed.
-fn prompt(app: &App, theme: &Theme, canvas: &mut Canvas) {
+/// The line that is being typed, its cursor reversed.
+fn draw_prompt(sign: &str, prompt: &Prompt, theme: &Theme, canvas: &mut Canvas) {
     let style = theme.role(theme.roles.footer_strong);
-    let text = app.search.prompt.text();
-    let at = text.char_indices().nth(app.search.prompt.cursor()).map_or(text.len(), |it| it.0);
-    let x = canvas.line(1, 0, &format!("/{}", &text[..at]), style);
+    let text = prompt.text();
+    let at = text.char_indices().nth(prompt.cursor()).map_or(text.len(), |it| it.0);
+    let x = canvas.line(1, 0, &format!("{sign}{}", &text[..at]), style);
     let under = text[at..].chars().next().unwrap_or(' ').to_string();
     let end = canvas.line(x, 0, &under, style.add_modifier(ratatui::style::Modifier::REVERSED));
     canvas.line(end, 0, text.get(at + under.len()..).unwrap_or_default(), style);
