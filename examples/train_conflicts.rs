@@ -47,7 +47,9 @@ fn main() -> Result<()> {
     let weights = weights(&all, sure);
     let model = Model::parse(&weights).context("the weights cannot be read back")?;
     let mut seen = Counts::default();
-    all.iter().for_each(|it| seen.add(&model, it));
+    for story in &all {
+        seen.add(&model, story);
+    }
     println!("seen in training: {seen}");
     fs::write("assets/model/conflicts.txt", weights)?;
     Ok(())
@@ -185,7 +187,9 @@ fn cross_validate(stories: &[&Story]) -> Result<f32> {
             let mut model = Model::parse(&weights(&rest, 0.0)).context("the weights cannot be read back")?;
             for (sure, counts) in &mut steps {
                 model.sure = *sure;
-                out.iter().for_each(|it| counts.add(&model, it));
+                for story in &out {
+                    counts.add(&model, story);
+                }
             }
         }
     }

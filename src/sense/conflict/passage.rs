@@ -230,8 +230,8 @@ impl<'a> Passage<'a> {
             visit(it, words.get(it + 1).is_some_and(|it| it.begins), &mut steps);
         }
         steps = 0;
-        for it in at.end..(at.end + REACH).min(words.len()) {
-            visit(it, words[it].begins, &mut steps);
+        for (it, word) in words.iter().enumerate().skip(at.end).take(REACH) {
+            visit(it, word.begins, &mut steps);
         }
         out.sort_by_key(|it| it.steps);
         let mut seen: Vec<&str> = Vec::new();
