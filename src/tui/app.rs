@@ -7,19 +7,21 @@ mod overlay;
 mod pane;
 mod scroll;
 mod search;
+mod themes;
 #[cfg(test)]
 mod tests;
 
 use ratatui::layout::Size;
 
 use self::{follow::Following, jump::Jumps, search::Search};
-pub use self::{follow::Pairing, overlay::Overlay, pane::Pane};
+pub use self::{follow::Pairing, overlay::Overlay, pane::Pane, themes::Picker};
 use super::{
     action::Action,
     key::Key,
     keymap::{Keymap, Lookup},
     layout::{Areas, Choice, Layout, Wishes, areas},
     prompt::Prompt,
+    themes::Themes,
 };
 use crate::{
     ground::{Pair, Side},
@@ -86,12 +88,14 @@ pub struct Typed {
 }
 
 /// What the person set before the start.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Look {
     /// How the panes are to lie.
     pub layout: Choice,
     /// The longest line of text, in cells.
     pub max_width: u16,
+    /// The colors.
+    pub themes: Themes,
 }
 
 /// The view state.
@@ -224,6 +228,11 @@ impl App {
             self.answer(asking, key);
             return Effect::None;
         }
+        if let Overlay::Themes(picker) = self.overlay
+            && self.pick(picker, key)
+        {
+            return Effect::None;
+        }
         self.command(key)
     }
 
@@ -335,6 +344,7 @@ impl App {
             Action::Stricter => self.rematch(self.matching.threshold + STEP * times as f32),
             Action::Why => self.toggle_card(),
             Action::Help => self.overlay = Overlay::Help(0),
+            Action::Themes => self.open_themes(),
             Action::Close if self.search.lit => self.unlight(),
             Action::Close => self.close_card(),
             Action::Redraw => return Effect::Redraw,
