@@ -7,6 +7,7 @@ pub mod candidate;
 pub mod frame;
 pub mod model;
 pub mod passage;
+mod stated;
 mod statement;
 mod voice;
 
@@ -18,6 +19,7 @@ use candidate::{Candidate, candidates};
 use frame::Frame;
 use model::Model;
 use passage::Passage;
+use stated::Stated;
 
 /// A detail in which two linked passages differ.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -79,10 +81,6 @@ impl ConflictKind {
     }
 }
 
-/// Values less likely than this to be said of the same thing are no conflict. Chosen where held-out folds of the training
-/// files are right at least every second time.
-pub const SURE: f32 = 0.25;
-
 /// Finds what differs inside the links that score at least `threshold`, by link and then in reading order of the left side.
 /// The same passages always give the same conflicts.
 pub fn conflicts(passages: Pair<&[&str]>, links: &[Link], threshold: f32) -> Vec<Conflict> {
@@ -115,6 +113,7 @@ pub fn each_frame(
     threshold: f32,
     mut then: impl FnMut(usize, &Frame<'_>),
 ) {
+    let stated = passages.map(Stated::of);
     let mut taken = passages.map(|it| vec![None; it.len()]);
     for (number, link) in links.iter().enumerate().filter(|(_, it)| it.score >= threshold) {
         for side in Side::BOTH {
@@ -123,15 +122,18 @@ pub fn each_frame(
         }
         let both = (&taken.left[link.at.left], &taken.right[link.at.right]);
         if let (Some(left), Some(right)) = both {
-            then(number, &Frame::of(link, Pair::new(left, right)));
+            then(number, &Frame::of(link, Pair::new(left, right), stated.as_ref()));
         }
     }
 }
 
 /// The candidates that are likely enough, the likeliest of those that speak of the same value.
 fn sure(model: &Model, candidates: Vec<Candidate>) -> Vec<Candidate> {
-    let mut judged: Vec<(f32, Candidate)> =
-        candidates.into_iter().map(|it| (model.likelihood(&it), it)).filter(|it| it.0 >= SURE).collect();
+    let mut judged: Vec<(f32, Candidate)> = candidates
+        .into_iter()
+        .map(|it| (model.likelihood(&it), it))
+        .filter(|it| it.0 >= model.sure)
+        .collect();
     judged.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.words.left.cmp(&b.1.words.left)));
     let mut out: Vec<Candidate> = Vec::new();
     for (_, it) in judged {

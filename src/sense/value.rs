@@ -370,6 +370,10 @@ mod tests {
             "[hundreds|~200..2000 Thing] fled, [tens of thousands|~20000..300000 Thing] stayed",
         );
         check("only one boat, and no one saw one", "only [one|1 Thing] boat, and no one saw one");
+        check(
+            "scores of boats, and their best scores",
+            "[scores|~40..200 Thing] of boats, and their best scores",
+        );
     }
 
     #[test]
@@ -419,6 +423,10 @@ mod tests {
             "[last week|-10..-4 days], [two weeks ago|-17..-11 days], [yesterday|-1..-1 days]",
         );
         check("we may march in", "we may march in");
+        check(
+            "on Tuesday, 18 June 2013, at noon",
+            "on [Tuesday, 18 June 2013|y2013 m6 d18 w1], at [noon|720..720]",
+        );
     }
 
     #[test]

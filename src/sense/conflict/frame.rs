@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::passage::Passage;
+use super::{passage::Passage, stated::Stated};
 use crate::{
     ground::{Pair, Side, Span},
     sense::align::{Link, What},
@@ -18,6 +18,8 @@ pub struct Frame<'a> {
     pub link: &'a Link,
     /// The passages.
     pub passages: Pair<&'a Passage<'a>>,
+    /// What their articles state elsewhere too.
+    pub stated: Pair<&'a Stated>,
     /// What became of each word.
     whats: Pair<Vec<What>>,
     /// The words that both have in the same order, as pairs of their numbers.
@@ -26,7 +28,7 @@ pub struct Frame<'a> {
 
 impl<'a> Frame<'a> {
     /// Lays the words of a link beside each other.
-    pub fn of(link: &'a Link, passages: Pair<&'a Passage<'a>>) -> Self {
+    pub fn of(link: &'a Link, passages: Pair<&'a Passage<'a>>, stated: Pair<&'a Stated>) -> Self {
         let whats = Pair::of(|side| whats(link, side, passages[side]));
         let places = whats.as_ref().map(|it| {
             let shared = |at: &usize| it[*at] == What::Shared;
@@ -34,7 +36,7 @@ impl<'a> Frame<'a> {
         });
         let both = places.left.iter().zip(&places.right);
         let shared = both.map(|(left, right)| Pair::new(*left, *right)).collect();
-        Self { link, passages, whats, shared }
+        Self { link, passages, stated, whats, shared }
     }
 
     /// The stretches that stand between the same shared words and are on their own side only.

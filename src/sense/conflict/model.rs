@@ -2,23 +2,20 @@
 //!
 //! The weights are in `assets/model/conflicts.txt`, written by `examples/train_conflicts.rs`.
 
-use super::candidate::{COLUMNS, Candidate, Family, Row};
+use super::candidate::{COLUMNS, Candidate, Row};
 
 /// Columns further from their mean than this many deviations are taken as being just there.
 pub const CLIP: f32 = 3.0;
 
-/// The learned weights of all families.
+/// The learned weights.
 #[derive(Debug, Clone)]
 pub struct Model {
-    families: [Weights; Family::ALL.len()],
-}
-
-#[derive(Debug, Clone)]
-struct Weights {
     mean: Row,
     by: Row,
     weight: Row,
     offset: f32,
+    /// What is less likely than this is no conflict.
+    pub sure: f32,
 }
 
 impl Default for Model {
@@ -37,23 +34,20 @@ impl Model {
             let numbers = lines.next()?.strip_prefix(name)?.split_whitespace();
             numbers.map(|it| it.parse().ok()).collect()
         };
-        let mut family = || {
-            Some(Weights {
-                mean: row(&next("mean ")?)?,
-                by: row(&next("by ")?)?,
-                weight: row(&next("weight ")?)?,
-                offset: *next("offset ")?.first()?,
-            })
-        };
-        Some(Self { families: [family()?, family()?] })
+        Some(Self {
+            mean: row(&next("mean ")?)?,
+            by: row(&next("by ")?)?,
+            weight: row(&next("weight ")?)?,
+            offset: *next("offset ")?.first()?,
+            sure: *next("sure ")?.first()?,
+        })
     }
 
     /// How likely the values of a candidate are said of the same thing (0..1).
     pub fn likelihood(&self, candidate: &Candidate) -> f32 {
-        let it = &self.families[candidate.family as usize];
-        let mut sum = it.offset;
+        let mut sum = self.offset;
         for (at, value) in candidate.row.iter().enumerate() {
-            sum += ((value - it.mean[at]) * it.by[at]).clamp(-CLIP, CLIP) * it.weight[at];
+            sum += ((value - self.mean[at]) * self.by[at]).clamp(-CLIP, CLIP) * self.weight[at];
         }
         1.0 / (1.0 + (-sum).exp())
     }

@@ -108,6 +108,23 @@ impl Word {
     }
 }
 
+/// A telling word that stands near a detail.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Nearby<'a> {
+    /// What it stands for.
+    pub idea: &'a str,
+    /// How many words off; a comma or a stop between counts as some more.
+    pub steps: usize,
+}
+
+impl Nearby<'_> {
+    /// How much it tells of the detail (0..1): less with each step.
+    pub fn weight(&self) -> f32 {
+        const FADES: f32 = 5.0;
+        (-(self.steps as f32) / FADES).exp()
+    }
+}
+
 /// A passage, taken apart.
 #[derive(Debug, Clone)]
 pub struct Passage<'a> {
@@ -194,6 +211,36 @@ impl<'a> Passage<'a> {
     pub fn span_of(&self, words: std::ops::Range<usize>) -> Span {
         let start = self.words[words.start].token.span.start;
         Span::new(start, self.words[words.end - 1].token.span.end)
+    }
+
+    /// The telling words around a detail, the nearest first, each idea once.
+    pub fn nearby(&self, at: &std::ops::Range<usize>) -> Vec<Nearby<'_>> {
+        const REACH: usize = 12;
+        /// A comma or a stop keeps words so much further apart.
+        const BREAK: usize = 2;
+        let words = &self.words;
+        let (mut out, mut steps) = (Vec::new(), 0);
+        let mut visit = |it: usize, begins: bool, steps: &mut usize| {
+            *steps += 1 + if begins { BREAK } else { 0 };
+            if words[it].tells() {
+                out.push(Nearby { idea: &words[it].idea, steps: *steps });
+            }
+        };
+        for it in (at.start.saturating_sub(REACH)..at.start).rev() {
+            visit(it, words.get(it + 1).is_some_and(|it| it.begins), &mut steps);
+        }
+        steps = 0;
+        for (it, word) in words.iter().enumerate().skip(at.end).take(REACH) {
+            visit(it, word.begins, &mut steps);
+        }
+        out.sort_by_key(|it| it.steps);
+        let mut seen: Vec<&str> = Vec::new();
+        out.retain(|it| {
+            let new = !seen.contains(&it.idea);
+            seen.push(it.idea);
+            new
+        });
+        out
     }
 
     /// The ideas of at most `most` telling words from `at` on, inside the phrase if `phrase`.

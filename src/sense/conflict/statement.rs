@@ -7,7 +7,6 @@ use std::ops::Range;
 
 use super::{
     Conflict, ConflictKind,
-    candidate::share,
     frame::{AROUND, Frame},
     passage::{Cue, Cues, Passage, Word},
     voice::voices,
@@ -111,6 +110,17 @@ fn voice(frame: &Frame<'_>) -> Option<Conflict> {
     let near = Pair::of(|side| [next[side].as_slice(), last[side].as_slice()].concat());
     let alike = share(&near) >= DENSE && near.left.len().min(near.right.len()) >= AROUND;
     alike.then(|| conflict(frame, &at, ConflictKind::Attribution, false))
+}
+
+/// The share of the shorter list that is in the longer one (0..1).
+fn share(lists: &Pair<Vec<&str>>) -> f32 {
+    let least = lists.left.len().min(lists.right.len());
+    overlap(&lists.left, &lists.right) as f32 / least.max(1) as f32
+}
+
+/// How many different words of one list are in the other.
+fn overlap(left: &[&str], right: &[&str]) -> usize {
+    (0..left.len()).filter(|it| !left[..*it].contains(&left[*it]) && right.contains(&left[*it])).count()
 }
 
 /// Other names in the same place of the same words: "flew to Oslo" / "flew to Bergen".

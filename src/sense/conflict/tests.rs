@@ -75,6 +75,38 @@ fn numbers_of_the_same_thing_differ() {
 }
 
 #[test]
+fn numbers_of_the_same_thing_differ_in_other_words() {
+    check(
+        "[Fourteen] passengers were hurt, two of them seriously, the Saltmere hospital said.",
+        "[Eleven] were treated for injuries, most of them cuts and bruises, a hospital spokesman said.",
+        "number!",
+    );
+    check(
+        "A barge is standing by to pump out [80 tons] of diesel before the ship is pulled free.",
+        "Salvage crews plan to pump [about 100 tons] of diesel from the tanks and then to tow the ship off the bank.",
+        "number",
+    );
+}
+
+#[test]
+fn the_same_number_may_be_less_exact() {
+    check(
+        "The storm hurt [53] people in Varna, the mayor told reporters.",
+        "The storm hurt [at least 53] people in Varna, the governor told reporters.",
+        "number",
+    );
+}
+
+#[test]
+fn the_day_of_the_report_is_no_conflict() {
+    check(
+        "The ferry sank off Varna. Updated Tuesday, 18 June 2013.",
+        "The ferry sank off Varna. Updated Wednesday, 19 June 2013.",
+        "",
+    );
+}
+
+#[test]
 fn what_a_bound_allows_is_no_conflict() {
     check("The storm killed at least 12 people in Varna.", "The storm killed 15 people in Varna.", "");
     check("The storm killed two dozen people in Varna.", "The storm killed 24 people in Varna.", "");

@@ -139,12 +139,14 @@ fn year_alone(pieces: &[Piece<'_>], at: usize) -> Option<(Date, usize)> {
     (led || !counts || capital).then_some((date, at + 1))
 }
 
-/// "Tuesday", "Friday night".
+/// "Tuesday", "Friday night", "Tuesday, 18 June 2013".
 fn weekday(pieces: &[Piece<'_>], at: usize) -> Option<(Date, usize)> {
     let name = pieces[at].word.as_str();
     let weekday = WEEKDAYS.iter().position(|it| *it == name || name == "tues" && it.starts_with(name))?;
-    let date = Date { weekday: Some(weekday as u8), ..Date::default() };
-    Some((date, at + 1))
+    let beside = pieces.get(at + 1).filter(|it| matches!(it.gap, " " | ", ")).map(|_| at + 1);
+    let full = beside.and_then(|it| month_first(pieces, it).or_else(|| day_first(pieces, it)));
+    let (date, end) = full.filter(|it| it.0.day.is_some()).unwrap_or((Date::default(), at + 1));
+    Some((Date { weekday: Some(weekday as u8), ..date }, end))
 }
 
 /// "Yesterday", "last week", "two weeks ago": days before or after the report.
@@ -253,6 +255,7 @@ fn clock(pieces: &[Piece<'_>], at: usize) -> Option<(f64, bool, usize)> {
     }
     let base = 60.0 * hours + minutes;
     match suffix {
+        "a.m" | "am" | "p.m" | "pm" if hours < 1.0 => None,
         "a.m" | "am" => Some((base % 720.0, true, end)),
         "p.m" | "pm" => Some((base % 720.0 + 720.0, true, end)),
         "" | "o'clock" => Some((base, hours > 12.0 && end > at + 1, end)),

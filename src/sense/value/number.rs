@@ -100,6 +100,8 @@ fn rough(pieces: &[Piece<'_>], at: usize) -> Option<Number> {
         ("tens", Some(more)) if of => (10.0 * more.1, 10.0 * more.2, at + 3),
         ("hundreds", Some(more)) if of => (100.0 * more.1, 100.0 * more.2, at + 3),
         ("pair", _) if of => (2.0, 2.0, at + 2),
+        // "Two scores" are points.
+        ("scores", _) if !of => return None,
         _ => find(first).map(|it| (it.1, it.2, at + 1))?,
     };
     let mut by = 1.0;
