@@ -26,8 +26,13 @@ pub fn draw(app: &App, theme: &Theme, buffer: &mut Buffer) {
         return;
     }
     for side in Side::BOTH {
-        header::draw(app, theme, side, &mut Canvas::new(buffer, areas.headers[side]));
-        pane::draw(app, theme, side, buffer, &areas);
+        let drawn = !areas.single || side == app.side();
+        if drawn || areas.layout == Layout::Merged {
+            header::draw(app, theme, side, &mut Canvas::new(buffer, areas.headers[side]));
+        }
+        if drawn {
+            pane::draw(app, theme, side, buffer, &areas);
+        }
     }
     divider(theme, buffer, &areas);
     if let Some(area) = areas.card {
@@ -43,6 +48,11 @@ fn divider(theme: &Theme, buffer: &mut Buffer, areas: &Areas) {
     let Some(area) = areas.divider else { return };
     let mut canvas = Canvas::new(buffer, area);
     for y in 0..canvas.height() {
-        canvas.put(0, y, Shown::fixed("│"), theme.role(theme.roles.divider));
+        canvas.put(canvas.width() / 2, y, Shown::fixed("│"), theme.role(theme.roles.divider));
     }
+}
+
+/// What says in one column that only this article has a passage, and which title is whose.
+fn tag(side: Side) -> Shown<'static> {
+    Shown::fixed(if side == Side::Left { "‹L›" } else { "‹R›" })
 }
