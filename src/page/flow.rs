@@ -22,6 +22,9 @@ pub enum Filter {
 }
 
 impl Filter {
+    /// How many there are.
+    pub const COUNT: usize = 4;
+
     /// The one after this one; after the last, the first.
     #[must_use]
     pub fn next(self) -> Self {
@@ -164,11 +167,15 @@ impl Maker<'_> {
         if !shown {
             self.fold(at);
         } else if let Some(words) = self.turned(at) {
-            let start = self.span(words).start;
+            let (start, apart, ends) = (self.span(words).start, self.apart(at), self.ends(at));
             self.place(at, Some(start));
             self.last = None;
             self.text(words, true);
             self.last = None;
+            // The page around it stays as it is.
+            if let Some(piece) = self.flow.pieces.last_mut() {
+                (piece.apart, piece.ends) = (apart, ends);
+            }
         } else {
             self.text(at, tagged);
         }
@@ -293,4 +300,113 @@ fn stand_together(article: &Article, block: usize) -> bool {
     let [before, after] = [&article.blocks[block], &article.blocks[block + 1]];
     let items = before.kind == BlockKind::ListItem && after.kind == BlockKind::ListItem;
     items || !article.text[before.span.end..after.span.start].contains('\n')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        result::{Options, Passages},
+        sense::{Kind, Link},
+        text::Segment,
+    };
+
+    /// Left: a paragraph `a. b. c.` and a paragraph `d.`; right: `w. x.` and `y. z.`. b is x and d is w.
+    fn comparison() -> Comparison {
+        let given = |name, texts: &[&str]| {
+            let mut it = Passages::given(name, texts);
+            let mut blocks = Vec::new();
+            // Passages that begin with a small letter belong to the paragraph before.
+            for (n, segment) in it.segments.iter_mut().enumerate() {
+                if texts[n].starts_with(char::is_uppercase) {
+                    blocks.push(it.article.blocks[n]);
+                }
+                *segment = Segment { block: blocks.len() - 1, ..*segment };
+            }
+            it.article.blocks = blocks;
+            it
+        };
+        let passages =
+            Pair::new(given("left", &["A.", "b.", "c.", "D."]), given("right", &["W.", "x.", "Y.", "z."]));
+        let link = |(left, right)| Link {
+            at: Pair::new(left, right),
+            score: 0.8,
+            kind: Kind::Reworded,
+            changes: Pair::default(),
+            evidence: Vec::new(),
+        };
+        let pending = Comparison::pending(passages, &Options { floor: 0.3, threshold: 0.5 });
+        pending.with_links([(1, 1), (3, 0)].map(link).to_vec())
+    }
+
+    /// The pieces of a flow: `/` where an empty row comes before, ‹› around the side where it is said.
+    fn outline(comparison: &Comparison, flow: &Flow) -> String {
+        let show = |it: &Piece| {
+            let apart = if it.apart { "/ " } else { "" };
+            let side = match (it.side, it.tagged) {
+                (_, false) => "",
+                (Side::Left, true) => "‹L›",
+                (Side::Right, true) => "‹R›",
+            };
+            let text = comparison.articles[it.side].text[it.span.range()].replace('\n', " ");
+            match it.shows {
+                Shows::Fold(n) => format!("{apart}⋯{n}"),
+                Shows::Text(_) => format!("{apart}{side}{text}"),
+            }
+        };
+        flow.pieces.iter().map(show).collect::<Vec<_>>().join(" ")
+    }
+
+    fn check(plan: Plan, expected: [&str; 2]) {
+        let comparison = comparison();
+        let matching = Matching::at(&comparison, 0.5);
+        let flows = Side::BOTH.map(|side| Flow::article(&comparison, &matching, side, plan));
+        assert_eq!(flows.map(|it| outline(&comparison, &it)), expected);
+    }
+
+    fn check_merged(lead: Side, plan: Plan, expected: &str) {
+        let comparison = comparison();
+        let matching = Matching::at(&comparison, 0.5);
+        let merged = Merged::new(&comparison, &matching, lead);
+        let flow = Flow::merged(&comparison, &matching, &merged, plan);
+        assert_eq!(outline(&comparison, &flow), expected);
+        for (_, places) in flow.places.iter() {
+            assert!(places.is_sorted_by_key(|it| it.start));
+        }
+    }
+
+    #[test]
+    fn a_fold_is_one_piece_also_across_paragraphs() {
+        check(Plan::default(), ["A. b. c. / D.", "W. x. / Y. z."]);
+        let filter = |filter| Plan { filter, ..Plan::default() };
+        check(filter(Filter::Shared), ["⋯1 b. ⋯1 / D.", "W. x. / ⋯2"]);
+        check(filter(Filter::Only), ["A. ⋯1 c. / ⋯1", "⋯2 / Y. z."]);
+        check(filter(Filter::Conflicts), ["⋯4", "⋯4"]);
+    }
+
+    #[test]
+    fn a_fold_opens_for_some_of_its_passages_or_for_all() {
+        let opened = |first, after| Plan {
+            filter: Filter::Conflicts,
+            open: Pair::new(Some(Opened { first, after }), None),
+            ..Plan::default()
+        };
+        check(opened(1, 2), ["⋯1 b. ⋯2", "⋯4"]);
+        check(opened(0, 4), ["A. b. c. / D.", "⋯4"]);
+    }
+
+    #[test]
+    fn one_column_reads_once_what_both_say() {
+        check_merged(Side::Left, Plan::default(), "‹L›A. b. ‹R›Y. z. ‹L›c. / D.");
+        check_merged(Side::Right, Plan::default(), "W. ‹L›A. x. ‹L›c. / ‹R›Y. z.");
+        let filter = |filter| Plan { filter, ..Plan::default() };
+        check_merged(Side::Left, filter(Filter::Shared), "⋯1 b. ⋯3 / D.");
+        check_merged(Side::Left, filter(Filter::Only), "‹L›A. ⋯1 ‹R›Y. z. ‹L›c. / ⋯1");
+    }
+
+    #[test]
+    fn a_passage_can_be_told_in_the_other_words() {
+        let turned = Plan { turned: Some(Pair::new(1, 1)), ..Plan::default() };
+        check_merged(Side::Left, turned, "‹L›A. ‹R›x. ‹R›Y. z. ‹L›c. / D.");
+    }
 }

@@ -50,7 +50,9 @@ impl Merged {
             if segment < comparison.segments[lead].len() {
                 it.tell(At { side: lead, segment });
             }
-            unique.into_iter().for_each(|segment| it.tell(At { side: other, segment }));
+            for segment in unique {
+                it.tell(At { side: other, segment });
+            }
         }
         for (segment, by) in told_by.into_iter().enumerate() {
             if let Some(by) = by {

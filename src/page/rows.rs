@@ -54,7 +54,7 @@ pub struct Cell {
 /// What a pane shows, as rows of one width.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Rows {
-    rows: Vec<Row>,
+    all: Vec<Row>,
     /// On which row each piece begins, and how many rows there are.
     starts: Vec<usize>,
     flow: Flow,
@@ -72,11 +72,11 @@ impl Rows {
         let mut it = Self { width, ..Self::default() };
         it.take_over(before, 0..same_first);
         for piece in &flow.pieces[same_first..flow.pieces.len() - same_last] {
-            it.starts.push(it.rows.len());
+            it.starts.push(it.all.len());
             it.push(piece, &articles[piece.side].text);
         }
         it.take_over(before, before.flow.pieces.len() - same_last..before.flow.pieces.len());
-        it.starts.push(it.rows.len());
+        it.starts.push(it.all.len());
         it.flow = flow;
         it
     }
@@ -87,9 +87,9 @@ impl Rows {
             return;
         }
         let starts = &before.starts[pieces.start..=pieces.end];
-        let (first, now) = (starts[0], self.rows.len());
+        let (first, now) = (starts[0], self.all.len());
         self.starts.extend(starts[..pieces.len()].iter().map(|it| it - first + now));
-        self.rows.extend_from_slice(&before.rows[first..starts[pieces.len()]]);
+        self.all.extend_from_slice(&before.all[first..starts[pieces.len()]]);
     }
 
     fn push(&mut self, piece: &Piece, text: &str) {
@@ -97,17 +97,17 @@ impl Rows {
         let empty = Span::new(piece.span.start, piece.span.start);
         let without_text = |shows| Row { side, span: empty, indent: 0, shows };
         if piece.apart {
-            self.rows.push(without_text(Shows::Gap));
+            self.all.push(without_text(Shows::Gap));
         }
         let kind = match piece.shows {
-            flow::Shows::Fold(n) => return self.rows.push(without_text(Shows::Fold(n))),
+            flow::Shows::Fold(n) => return self.all.push(without_text(Shows::Fold(n))),
             flow::Shows::Text(kind) => kind,
         };
         let stands_in = matches!(kind, BlockKind::ListItem | BlockKind::Quote);
         let indent = if stands_in && self.width > 4 * INDENT { INDENT } else { 0 };
         let wrapped = wrap(&text[piece.span.range()], self.width - indent);
         let mut shows = if piece.tagged { Shows::Tagged } else { Shows::Text };
-        self.rows.extend(wrapped.map(|it| {
+        self.all.extend(wrapped.map(|it| {
             let shows = std::mem::replace(&mut shows, Shows::Text);
             Row { side, span: it.shifted(piece.span.start), indent, shows }
         }));
@@ -115,17 +115,17 @@ impl Rows {
 
     /// How many rows there are.
     pub fn len(&self) -> usize {
-        self.rows.len()
+        self.all.len()
     }
 
     /// Is there nothing to show?
     pub fn is_empty(&self) -> bool {
-        self.rows.is_empty()
+        self.all.is_empty()
     }
 
     /// The row, if there is one of that number.
     pub fn get(&self, row: usize) -> Option<&Row> {
-        self.rows.get(row)
+        self.all.get(row)
     }
 
     /// The row on which the text of a side at `offset` stands: itself, the fold that holds it, or what says the same.
@@ -133,8 +133,8 @@ impl Rows {
         let Some(place) = self.place(side, offset) else { return 0 };
         let offset = place.told_at.unwrap_or(offset);
         let (first, after) = (self.starts[place.piece], self.starts[place.piece + 1]);
-        let begun = self.rows[first..after].partition_point(|it| it.span.start <= offset);
-        let gap = usize::from(self.rows[first].shows == Shows::Gap);
+        let begun = self.all[first..after].partition_point(|it| it.span.start <= offset);
+        let gap = usize::from(self.all[first].shows == Shows::Gap);
         first + begun.saturating_sub(1).max(gap)
     }
 
@@ -158,7 +158,7 @@ impl Rows {
 
     /// The row itself, or where it keeps two pieces apart, the next one `down` or up.
     pub fn text_row(&self, row: usize, down: bool) -> usize {
-        let gap = |row: usize| self.rows.get(row).is_some_and(|it| it.shows == Shows::Gap);
+        let gap = |row: usize| self.all.get(row).is_some_and(|it| it.shows == Shows::Gap);
         if !gap(row) {
             row
         } else if down {
@@ -171,7 +171,7 @@ impl Rows {
     /// Where the text of a side at `offset` stands; what is not shown itself stands at the beginning of its row.
     pub fn cell(&self, articles: &Pair<Article>, side: Side, offset: usize) -> Cell {
         let row = self.row(side, offset);
-        let Some(it) = self.rows.get(row).filter(|it| it.side == side && self.shows(side, offset)) else {
+        let Some(it) = self.all.get(row).filter(|it| it.side == side && self.shows(side, offset)) else {
             return Cell { row, column: 0 };
         };
         let before = Span::new(it.span.start, offset.clamp(it.span.start, it.span.end));
@@ -180,7 +180,7 @@ impl Rows {
 
     /// The text at a cell: past the end of a row, its last letter; on a gap, what comes after it.
     pub fn offset(&self, articles: &Pair<Article>, cell: Cell) -> Option<(Side, usize)> {
-        let row = self.rows.get(cell.row).or(self.rows.last())?;
+        let row = self.all.get(cell.row).or(self.all.last())?;
         let room = cell.column.saturating_sub(row.indent);
         let inner = &articles[row.side].text[row.span.range()];
         let fit = width::fitting(inner, room);
@@ -299,7 +299,7 @@ mod tests {
     }
 
     fn shown(articles: &Pair<Article>, rows: &Rows) -> Vec<String> {
-        rows.rows.iter().map(|it| articles[it.side].text[it.span.range()].to_owned()).collect()
+        rows.all.iter().map(|it| articles[it.side].text[it.span.range()].to_owned()).collect()
     }
 
     fn check(text: &str, width: usize, expected: &[&str]) {
@@ -339,7 +339,7 @@ mod tests {
             (BlockKind::ListItem, "Two."),
         ]);
         let (_, rows) = rows(article, 20);
-        let shape: Vec<_> = rows.rows.iter().map(|it| (it.shows, it.indent)).collect();
+        let shape: Vec<_> = rows.all.iter().map(|it| (it.shows, it.indent)).collect();
         assert_eq!(shape, [(Shows::Text, 0), (Shows::Gap, 0), (Shows::Text, 2), (Shows::Text, 2)]);
     }
 
@@ -362,7 +362,7 @@ mod tests {
             let shown = shown(&articles, &rows).concat();
             let letters = |it: &str| it.chars().filter(|it| *it != ' ').collect::<String>();
             prop_assert_eq!(letters(&shown), letters(&articles.left.text));
-            for row in &rows.rows {
+            for row in &rows.all {
                 prop_assert!(width::width(&articles.left.text[row.span.range()]) <= width);
             }
         }
@@ -371,7 +371,7 @@ mod tests {
         fn every_letter_is_found_again_through_its_cell(text in "[a-z é日本👍]{1,80}", width in 2usize..20) {
             let article = article(&[(BlockKind::Paragraph, &text)]);
             let (articles, rows) = rows(article, width);
-            for row in &rows.rows {
+            for row in &rows.all {
                 for it in width::graphemes(&articles.left.text[row.span.range()]).filter(|it| it.width > 0) {
                     let at = row.span.start + it.span.start;
                     let cell = rows.cell(&articles, Side::Left, at);

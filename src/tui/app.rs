@@ -323,6 +323,24 @@ impl App {
             Action::Counterpart => self.across(),
             Action::Back => self.back(times),
             Action::Forward => self.forward(times),
+            Action::Looser => self.rematch(self.matching.threshold - STEP * times as f32),
+            Action::Stricter => self.rematch(self.matching.threshold + STEP * times as f32),
+            Action::Why => self.toggle_card(),
+            Action::Help => self.overlay = Overlay::Help(0),
+            Action::Close if self.search.lit => self.unlight(),
+            Action::Close => self.close_card(),
+            Action::Redraw => return Effect::Redraw,
+            Action::Suspend => return Effect::Suspend,
+            Action::Quit => return Effect::Quit,
+            Action::Interrupt => return Effect::Interrupt,
+            _ => self.run_look(action, times),
+        }
+        Effect::None
+    }
+
+    /// An action that changes how the page looks.
+    fn run_look(&mut self, action: Action, times: usize) {
+        match action {
             Action::Layout => self.cycle_layout(),
             Action::Zoom => self.zoom(),
             Action::Swap => self.swap(),
@@ -337,18 +355,8 @@ impl App {
             Action::ToggleMatches => self.toggle_layer("matches", |it| &mut it.matches),
             Action::ToggleNames => self.toggle_layer("names", |it| &mut it.names),
             Action::ToggleConflicts => self.toggle_layer("conflicts", |it| &mut it.conflicts),
-            Action::Looser => self.rematch(self.matching.threshold - STEP * times as f32),
-            Action::Stricter => self.rematch(self.matching.threshold + STEP * times as f32),
-            Action::Why => self.toggle_card(),
-            Action::Help => self.overlay = Overlay::Help(0),
-            Action::Close if self.search.lit => self.unlight(),
-            Action::Close => self.close_card(),
-            Action::Redraw => return Effect::Redraw,
-            Action::Suspend => return Effect::Suspend,
-            Action::Quit => return Effect::Quit,
-            Action::Interrupt => return Effect::Interrupt,
+            other => debug_assert!(false, "{other:?} does nothing"),
         }
-        Effect::None
     }
 
     fn rematch(&mut self, threshold: f32) {
@@ -357,7 +365,7 @@ impl App {
         let shipped = self.comparison.threshold;
         let threshold = if (threshold - shipped).abs() < STEP / 2.0 { shipped } else { threshold };
         self.matching = Matching::at(&self.comparison, threshold.clamp(Options::FLOOR, STRICTEST));
-        self.relayout();
+        self.refold();
     }
 
     fn toggle_layer(&mut self, name: &str, layer: impl Fn(&mut Layers) -> &mut bool) {

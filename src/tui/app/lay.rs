@@ -7,7 +7,7 @@ use super::{
     follow::{Following, Pairing},
 };
 use crate::{
-    ground::{Pair, Side, Span},
+    ground::{Pair, Side},
     page::{At, Filter, Flow, Merged, Opened, Plan, Rows},
     tui::layout::{Choice, Layout, Wishes},
 };
@@ -68,29 +68,45 @@ impl App {
         if self.page.wishes.swapped { Side::Right } else { Side::Left }
     }
 
-    /// Lays all of it anew: for another size, layout, width, filter, or for other matches.
+    /// Lays all of it anew, for another size or width or after [`App::refold`]'s reasons; what was read and not folded
+    /// stays so.
     pub(super) fn relayout(&mut self) {
+        let read = !self.on_fold();
         let areas = self.areas();
         let one = areas.layout == Layout::Merged;
         self.page.merged = one.then(|| Merged::new(&self.comparison, &self.matching, self.page.lead));
         self.find_pair();
-        self.page.plan = self.plan(true);
+        self.page.plan = self.plan(read);
         let rows = self.rows(Pair::of(|side| areas.texts[side].width.into()));
         let size = self.size();
         let same_screen = std::mem::replace(&mut self.page.size, size) == size;
         for (side, pane) in self.panes.iter_mut() {
             pane.settle(rows[side].clone(), areas.texts[side], same_screen);
         }
+        self.bring_in_here();
+        self.follow(Following::Scroll);
+    }
+
+    /// Lays all of it anew for another layout, another filter or other matches, where passages have other places.
+    pub(super) fn refold(&mut self) {
+        self.page.plan.open = Pair::default();
+        self.relayout();
+    }
+
+    fn bring_in_here(&mut self) {
         if let Some(here) = self.here() {
             let span = self.span(self.side(), here);
             self.panes[self.focus.side].bring_in(span);
         }
-        self.follow(Following::Scroll);
     }
 
     /// Folds and turns what the current pair needs, no more. A jump opens the fold that it leads into.
     pub(super) fn unfold(&mut self, jump: bool) {
-        let plan = self.plan(jump);
+        self.show(self.plan(jump));
+    }
+
+    /// Shows what a plan says, the passage with the cursor staying where it is.
+    fn show(&mut self, plan: Plan) {
         if plan != self.page.plan {
             self.page.plan = plan;
             let rows = self.rows(Pair::of(|side| self.panes[side].rows.width));
@@ -107,7 +123,7 @@ impl App {
     }
 
     /// What both panes show, wrapped.
-    fn rows(&self, widths: Pair<usize>) -> Pair<Rc<Rows>> {
+    pub(super) fn rows(&self, widths: Pair<usize>) -> Pair<Rc<Rows>> {
         let (comparison, matching, plan) = (&self.comparison, &self.matching, self.page.plan);
         let wrap = |flow, side: Side| {
             Rc::new(Rows::wrap(flow, &comparison.articles, widths[side], &self.panes[side].rows))
@@ -203,28 +219,15 @@ impl App {
     /// Opens the fold under the cursor, until the cursor leaves it. False where there is none.
     pub(super) fn open_fold(&mut self) -> bool {
         let Some(item) = self.item().filter(|_| self.on_fold()) else { return false };
-        let keeps =
-            |n: &usize| self.page.plan.filter.keeps(&self.comparison, &self.matching, self.passage_at(*n));
-        let n = self.place_of(item);
-        let first = (0..n).rev().find(keeps).map_or(0, |it| it + 1);
-        let after = (n..self.places()).find(keeps).unwrap_or(self.places());
-        let side = self.page.merged.as_ref().map_or(item.side, |it| it.lead);
-        self.page.plan.open[side] = Some(Opened { first, after });
-        self.open_anew();
-        true
-    }
-
-    /// Lays the panes by the plan, what is read staying in place.
-    fn open_anew(&mut self) {
-        let widths = Pair::of(|side| self.panes[side].rows.width);
-        let rows = self.rows(widths);
-        for (side, pane) in self.panes.iter_mut() {
-            let anchor = (side, pane.cursor);
-            pane.take(rows[side].clone(), anchor);
-        }
-        let span: Option<Span> = self.here().map(|it| self.span(self.side(), it));
-        span.into_iter().for_each(|it| self.panes[self.focus.side].bring_in(it));
+        let (n, mut plan) = (self.place_of(item), self.page.plan);
+        let kept = |n: &usize| plan.filter.keeps(&self.comparison, &self.matching, self.passage_at(*n));
+        let first = (0..n).rev().find(kept).map_or(0, |it| it + 1);
+        let after = (n..self.places()).find(kept).unwrap_or(self.places());
+        plan.open[self.merged().map_or(item.side, |it| it.lead)] = Some(Opened { first, after });
+        self.show(plan);
+        self.bring_in_here();
         self.follow(Following::Scroll);
+        true
     }
 
     pub(super) fn cycle_layout(&mut self) {
@@ -232,7 +235,7 @@ impl App {
         self.page.wishes.layout = Choice::leading_to(layout, width);
         self.page.wishes.zoom = false;
         self.page.lead = self.side();
-        self.relayout();
+        self.refold();
         self.message = Some(match layout {
             Layout::Split => "side by side".to_owned(),
             Layout::Stack => "one above the other".to_owned(),
@@ -248,7 +251,7 @@ impl App {
         }
         self.page.wishes.zoom = !self.page.wishes.zoom;
         self.relayout();
-        let zoomed = format!("only the {} article; the same key brings both back", name(self.side()));
+        let zoomed = format!("only the {} article", name(self.side()));
         self.message = Some(if self.page.wishes.zoom { zoomed } else { "both articles".to_owned() });
     }
 
@@ -260,8 +263,8 @@ impl App {
     }
 
     pub(super) fn next_filter(&mut self, times: usize) {
-        self.page.filter = (0..times % 4).fold(self.page.filter, |it, _| it.next());
-        self.relayout();
+        self.page.filter = (0..times % Filter::COUNT).fold(self.page.filter, |it, _| it.next());
+        self.refold();
         self.message = Some(match self.page.filter {
             Filter::All => "all passages".to_owned(),
             it => format!("{}; the others are folded", filter_in_words(it)),
@@ -304,7 +307,7 @@ impl App {
             self.go(side, there);
         }
         self.page.lead = side;
-        self.relayout();
+        self.refold();
         self.message = Some(format!("led by the {} article", name(side)));
     }
 }

@@ -94,22 +94,17 @@ impl App {
 
     fn passage_beside(&self, from: usize, forward: bool) -> usize {
         let rows = &self.panes[self.side()].rows;
-        let start = |place| {
+        let stands = |place: usize| {
             let at = self.passage_at(place);
-            (at.side, self.span(at.side, at.segment).start)
+            let start = self.span(at.side, at.segment).start;
+            (rows.row(at.side, start), rows.shows(at.side, start))
         };
-        let (side, offset) = start(from);
-        let (fold, row) = (!rows.shows(side, offset), rows.row(side, offset));
-        let same_fold = |&place: &usize| {
-            fold && start(place) != (side, offset) && {
-                let (side, offset) = start(place);
-                rows.row(side, offset) == row
-            }
-        };
+        let (row, shown) = stands(from);
+        let is_another = |it: &usize| shown || stands(*it) != (row, false);
         let next = if forward {
-            (from + 1..self.places()).find(|it| !same_fold(it))
+            (from + 1..self.places()).find(is_another)
         } else {
-            (0..from).rev().find(|it| !same_fold(it))
+            (0..from).rev().find(is_another)
         };
         next.unwrap_or(from)
     }

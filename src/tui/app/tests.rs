@@ -2,6 +2,8 @@
 
 use ratatui::layout::Size;
 
+mod laid;
+
 use super::*;
 use crate::{
     ground::Span,
@@ -59,6 +61,17 @@ fn keymap() -> Keymap {
         (Action::Search, "/"),
         (Action::Next, "n"),
         (Action::Previous, "N"),
+        (Action::NextPassage, ")"),
+        (Action::PreviousPassage, "("),
+        (Action::LeftPane, "h"),
+        (Action::RightPane, "l"),
+        (Action::Layout, "v"),
+        (Action::Zoom, "Z"),
+        (Action::Swap, "S"),
+        (Action::Filter, "f"),
+        (Action::Wider, "+"),
+        (Action::Narrower, "-"),
+        (Action::Why, "w"),
     ];
     let bound = bound.map(|(action, keys)| (action.entry().name, vec![keys.to_owned()]));
     Keymap::new(bound.iter().map(|(name, keys)| (*name, keys.as_slice()))).expect("a good keymap")
