@@ -24,7 +24,7 @@ use super::{
 };
 use crate::{
     ground::{Pair, Side},
-    page::{Focus, Layers, View},
+    page::{Filter, Focus, Layers, View},
     result::{Comparison, Matching, Options, Stage},
     text::Article,
 };
@@ -365,7 +365,10 @@ impl App {
         let shipped = self.comparison.threshold;
         let threshold = if (threshold - shipped).abs() < STEP / 2.0 { shipped } else { threshold };
         self.matching = Matching::at(&self.comparison, threshold.clamp(Options::FLOOR, STRICTEST));
-        self.refold();
+        if self.merged().is_some() || self.filter() != Filter::All {
+            self.refold();
+        }
+        self.follow(Following::Scroll);
     }
 
     fn toggle_layer(&mut self, name: &str, layer: impl Fn(&mut Layers) -> &mut bool) {

@@ -265,6 +265,10 @@ impl App {
     pub(super) fn next_filter(&mut self, times: usize) {
         self.page.filter = (0..times % Filter::COUNT).fold(self.page.filter, |it, _| it.next());
         self.refold();
+        // What is left may be little: it is not pushed to the edge for what is read to stay where it was.
+        self.panes[self.focus.side].scroll(0);
+        self.panes[self.focus.side].show_cursor();
+        self.follow(Following::Level);
         self.message = Some(match self.page.filter {
             Filter::All => "all passages".to_owned(),
             it => format!("{}; the others are folded", filter_in_words(it)),
