@@ -23,6 +23,7 @@ use bifocal::{
         app::{App, Input, Look},
         key::keys,
         layout::Choice,
+        script::replay,
         theme::{Depth, Theme},
         view,
     },
@@ -58,12 +59,16 @@ fn main() {
     for (name, passages) in [("sample", sample as fn() -> Pair<Passages>), ("2 x 1 MB", large)] {
         let comparison = compare(passages(), &Options::default());
         for (width, height) in [(80, 24), (120, 40), (200, 50)] {
-            measure(name, &comparison, Size::new(width, height));
+            measure(name, &comparison, Size::new(width, height), "");
+        }
+        for keys in ["vv", "f", "vvf"] {
+            measure(name, &comparison, Size::new(200, 50), keys);
         }
     }
 }
 
-fn measure(name: &str, comparison: &Comparison, size: Size) {
+/// `lay` are keys that lay the page before.
+fn measure(name: &str, comparison: &Comparison, size: Size, lay: &str) {
     let keymap = Config::shipped().and_then(|it| it.keymap()).expect("the shipped settings");
     let look = Look { layout: Choice::Auto, max_width: 80 };
     let start = Instant::now();
@@ -74,7 +79,8 @@ fn measure(name: &str, comparison: &Comparison, size: Size) {
     let mut screen = screen(size, &written);
     frame(&mut screen, &app, &theme);
     let first = start.elapsed();
-    let mut line = format!("{name:9} {:>3}x{:<3} first {:>8.2?}", size.width, size.height, first);
+    replay(&mut app, &keys(lay).expect("a good script"));
+    let mut line = format!("{name:9} {:>3}x{:<3} {lay:3} first {:>8.2?}", size.width, size.height, first);
     for script in ["j", "]", "<CR>", "<Space>", "<lt>"] {
         let key = keys(script).expect("a good script")[0];
         let mut times: Vec<(Duration, usize)> = (0..ROUNDS)

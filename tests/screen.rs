@@ -147,7 +147,7 @@ fn every_way_to_lay_the_page_keeps_the_passage_that_is_read() {
         for (width, height) in [(80, 24), (120, 40), (60, 20)] {
             // Narrow screens begin with one article above the other, wide ones come to that first.
             let script = if width < 80 { script.to_owned() } else { script.replace('v', "vv") };
-            let shown = screen(sample::articles(), (width, height), script, DARK);
+            let shown = screen(sample::articles(), (width, height), &script, DARK);
             insta::assert_snapshot!(format!("laid_{name}_{width}x{height}"), shown);
         }
     }

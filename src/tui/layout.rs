@@ -204,8 +204,8 @@ mod tests {
         Wishes { layout, zoom: false, swapped: false, max_width: 80, card: false }
     }
 
-    fn check(width: u16, height: u16, wishes: &Wishes, layout: Layout, texts: [u16; 2]) {
-        let areas = areas(Size::new(width, height), wishes);
+    fn check(width: u16, height: u16, wishes: Wishes, layout: Layout, texts: [u16; 2]) {
+        let areas = areas(Size::new(width, height), &wishes);
         assert_eq!(
             (areas.layout, [areas.texts.left.width, areas.texts.right.width]),
             (layout, texts),
@@ -216,21 +216,21 @@ mod tests {
     #[test]
     fn panes_lie_side_by_side_from_eighty_columns_on() {
         let auto = wishes(Choice::Auto);
-        check(80, 24, &auto, Layout::Split, [35, 36]);
-        check(120, 40, &auto, Layout::Split, [55, 56]);
-        check(200, 50, &auto, Layout::Split, [80, 80]);
-        check(79, 24, &auto, Layout::Stack, [75, 75]);
-        check(40, 20, &auto, Layout::Stack, [36, 36]);
-        check(19, 24, &auto, Layout::None, [1, 1]);
-        check(80, 4, &auto, Layout::None, [1, 1]);
+        check(80, 24, auto, Layout::Split, [35, 36]);
+        check(120, 40, auto, Layout::Split, [55, 56]);
+        check(200, 50, auto, Layout::Split, [80, 80]);
+        check(79, 24, auto, Layout::Stack, [75, 75]);
+        check(40, 20, auto, Layout::Stack, [36, 36]);
+        check(19, 24, auto, Layout::None, [1, 1]);
+        check(80, 4, auto, Layout::None, [1, 1]);
     }
 
     #[test]
     fn a_page_of_one_pane_gives_both_all_of_it() {
-        check(80, 24, &wishes(Choice::Merged), Layout::Merged, [72, 72]);
-        check(80, 24, &Wishes { zoom: true, ..wishes(Choice::Auto) }, Layout::Split, [76, 76]);
-        check(60, 24, &Wishes { zoom: true, ..wishes(Choice::Auto) }, Layout::Stack, [56, 56]);
-        check(19, 24, &Wishes { zoom: true, ..wishes(Choice::Merged) }, Layout::None, [1, 1]);
+        check(80, 24, wishes(Choice::Merged), Layout::Merged, [72, 72]);
+        check(80, 24, Wishes { zoom: true, ..wishes(Choice::Auto) }, Layout::Split, [76, 76]);
+        check(60, 24, Wishes { zoom: true, ..wishes(Choice::Auto) }, Layout::Stack, [56, 56]);
+        check(19, 24, Wishes { zoom: true, ..wishes(Choice::Merged) }, Layout::None, [1, 1]);
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Keys that lay the page, and what stays when they do.
 
-use std::rc::Rc;
+use std::{fmt::Write as _, rc::Rc};
 
 use proptest::prelude::*;
 use ratatui::{Terminal, backend::TestBackend};
@@ -17,29 +17,27 @@ use crate::{
     },
 };
 
-/// Two reports of headings, lists and paragraphs of one to three sentences; every third passage has a counterpart, at
-/// another place; some have two, some a detail that differs; names stand in many.
-fn reports() -> App {
-    let report = |name: &str, seed: usize| {
-        let mut out = format!("# {name} report of the flood\n\n");
-        for n in 0..18 {
-            let sentence = |k: usize| {
-                format!(
-                    "The {name} sentence {n}.{k} says {}to {name}ers. ",
-                    "that much more ".repeat((n * seed + k * 5) % 7)
-                )
-            };
-            match n % 6 {
-                4 => {
-                    out += &format!(
-                        "## {name} part {n}\n\n- {name} item one of {n}\n- {name} item two of {n}\n\n"
-                    )
-                }
-                _ => out += &((0..=(n + seed) % 3).map(sentence).collect::<String>() + "\n\n"),
-            }
+/// A report of headings, lists and paragraphs of one to three sentences.
+fn report(name: &str, seed: usize) -> Passages {
+    let mut out = format!("# {name} report of the flood\n\n");
+    for n in 0..18 {
+        if n % 6 == 4 {
+            let _ =
+                writeln!(out, "## {name} part {n}\n\n- {name} item one of {n}\n- {name} item two of {n}\n");
+            continue;
         }
-        Passages::cut(Article::read(&format!("{name}.md"), &out))
-    };
+        for k in 0..=(n + seed) % 3 {
+            let more = "that much more ".repeat((n * seed + k * 5) % 7);
+            let _ = write!(out, "The {name} sentence {n}.{k} says {more}to {name}ers. ");
+        }
+        out.push_str("\n\n");
+    }
+    Passages::cut(Article::read(&format!("{name}.md"), &out))
+}
+
+/// Two reports. Two of three passages have a counterpart, at another place, some two; some have a detail that differs;
+/// names stand in every second one.
+fn reports() -> App {
     let pending = Comparison::pending(
         Pair::new(report("left", 2), report("right", 3)),
         &Options { floor: 0.3, threshold: 0.6 },
@@ -61,16 +59,7 @@ fn reports() -> App {
     }
     links.dedup_by_key(|it| it.at);
     let mut comparison = pending.with_links(links);
-    let mentions = Pair::of(|side| {
-        let some = comparison.segments[side].iter().enumerate().filter(|(n, _)| n % 2 == 0);
-        let mention = |(n, it): (usize, &crate::text::Segment)| Mention {
-            side,
-            span: Span::new(it.span.start + 4, it.span.start + 8),
-            entity: n % 3 % 2,
-        };
-        some.map(mention).collect::<Vec<_>>()
-    });
-    comparison.names = Names { mentions, ..names_of_two() };
+    comparison.names = Names { mentions: mentions(&comparison), ..reader().comparison.names };
     comparison.conflicts = (0..comparison.links.len())
         .step_by(5)
         .map(|link| Conflict {
@@ -85,8 +74,12 @@ fn reports() -> App {
     App::new(comparison, keymap(), Look { layout: Choice::Auto, max_width: 80 }, Size::new(100, 24))
 }
 
-fn names_of_two() -> Names {
-    reader().comparison.names
+fn mentions(comparison: &Comparison) -> Pair<Vec<Mention>> {
+    Pair::of(|side| {
+        let some = comparison.segments[side].iter().enumerate().filter(|(n, _)| n % 2 == 0);
+        let at = |start: usize| Span::new(start + 4, start + 8);
+        some.map(|(n, it)| Mention { side, span: at(it.span.start), entity: n % 3 % 2 }).collect()
+    })
 }
 
 /// The screen row of the cursor, on the page.
