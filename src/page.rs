@@ -5,10 +5,14 @@ pub mod find;
 pub mod flow;
 pub mod mark;
 pub mod merged;
+pub mod order;
+pub mod overview;
 pub mod rows;
 
 pub use flatten::{Run, flatten};
 pub use flow::{Filter, Flow, Opened, Plan};
 pub use mark::{Focus, Layers, Mark, Tag, Tags, View};
 pub use merged::{At, Merged};
+pub use order::Order;
+pub use overview::{Overview, Sight};
 pub use rows::{Cell, Row, Rows, Shows, wrap};
