@@ -38,11 +38,14 @@ impl Filter {
 
     /// Is the passage shown?
     pub fn keeps(self, comparison: &Comparison, matching: &Matching, at: At) -> bool {
-        let matched = || matching.kind(comparison, at.side, at.segment).is_some();
+        // What counts has its number at hand; to look for links in each of many passages would take long.
+        let (counts, number) =
+            (comparison.counts(at.side, at.segment), matching.number_of(at.side, at.segment));
         match self {
             Self::All => true,
-            Self::Shared => matched(),
-            Self::Only => !matched() && comparison.counts(at.side, at.segment),
+            Self::Shared if counts => number.is_some(),
+            Self::Shared => matching.kind(comparison, at.side, at.segment).is_some(),
+            Self::Only => counts && number.is_none(),
             Self::Conflicts => matching.differs(at.side, at.segment),
         }
     }
@@ -150,8 +153,7 @@ impl Flow {
         let mut maker = Maker { comparison, plan, merged: Some(merged), last: None, flow: Self::default() };
         let mut piece_of = Vec::with_capacity(merged.passages.len());
         for (rank, &at) in merged.passages.iter().enumerate() {
-            let matched = matching.kind(comparison, at.side, at.segment).is_some();
-            let unique = at.side != merged.lead || !matched && comparison.counts(at.side, at.segment);
+            let unique = at.side != merged.lead || Filter::Only.keeps(comparison, matching, at);
             let open = open.is_some_and(|it| it.has(rank));
             maker.put(at, open || plan.filter.keeps(comparison, matching, at), unique);
             piece_of.push(maker.flow.pieces.len() - 1);

@@ -8,6 +8,7 @@ mod overlay;
 mod pane;
 mod scroll;
 mod search;
+mod sequence;
 #[cfg(test)]
 mod tests;
 
