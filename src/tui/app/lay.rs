@@ -195,7 +195,7 @@ impl App {
         self.message = Some(match layout {
             Layout::Split => "side by side".to_owned(),
             Layout::Stack => "one above the other".to_owned(),
-            Layout::Merged => format!("one column, led by the {} article", name(self.page.lead)),
+            Layout::Merged => format!("one column, the {} article leads", name(self.page.lead)),
             Layout::None => return,
         });
     }
@@ -227,7 +227,7 @@ impl App {
         self.follow(Following::Level);
         self.message = Some(match self.page.filter {
             Filter::All => "all passages".to_owned(),
-            it => format!("{}; the others are folded", filter_in_words(it)),
+            it => format!("{}, the rest folded", filter_in_words(it)),
         });
     }
 
@@ -268,7 +268,7 @@ impl App {
         }
         self.page.lead = side;
         self.refold();
-        self.message = Some(format!("led by the {} article", name(side)));
+        self.message = Some(format!("the {} article leads", name(side)));
     }
 }
 

@@ -146,19 +146,19 @@ fn in_one_column_across_shows_the_other_words_in_place() {
 
 #[test]
 fn one_column_can_be_told_by_either_article() {
-    check("vv]<Tab>", "R8@6 L2@6 (led by the right article)");
-    check("vv]<Tab><Tab>", "L2@6 R8@6 (led by the left article)");
-    check("vv]l", "R8@6 L2@6 (led by the right article)");
-    check("vv]Sl", "L2@6 R8@6 (led by the left article)");
-    check("vvj<Tab>", "R0@2 (led by the right article)");
-    check("]<CR>vv", "R8@14 L2@14 (one column, led by the right article)");
+    check("vv]<Tab>", "R8@6 L2@6 (the right article leads)");
+    check("vv]<Tab><Tab>", "L2@6 R8@6 (the left article leads)");
+    check("vv]l", "R8@6 L2@6 (the right article leads)");
+    check("vv]Sl", "L2@6 R8@6 (the left article leads)");
+    check("vvj<Tab>", "R0@2 (the right article leads)");
+    check("]<CR>vv", "R8@14 L2@14 (one column, the right article leads)");
 }
 
 #[test]
 fn a_filter_folds_the_others_and_keeps_what_is_read() {
     check_shown("]f", "⋯2 L2 ⋯2 L5 ⋯6 L12 ⋯17");
-    check("]f", "L2@2 R8@2 (shared only; the others are folded)");
-    check("jf", "L1@2 (shared only; the others are folded)");
+    check("]f", "L2@2 R8@2 (shared only, the rest folded)");
+    check("jf", "L1@2 (shared only, the rest folded)");
     check_shown("jf", "⋯1 L1 L2 ⋯2 L5 ⋯6 L12 ⋯17");
     check_shown("jfj", "⋯2 L2 ⋯2 L5 ⋯6 L12 ⋯17");
     check_shown("]fff", "⋯2 L2 ⋯2 L5 ⋯24");
