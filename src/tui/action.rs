@@ -104,7 +104,7 @@ actions! {
     Move: Search "search" "search" "look for a pattern in both articles";
     Move: Next "next" "next" "to the next hit; where none is lit, to the next match";
     Move: Previous "previous" "previous" "to the previous one";
-    Look: Layout "layout" "layout" "another layout: side by side, one above the other, or in one column what both say once";
+    Look: Layout "next_layout" "layout" "another layout: side by side, one above the other, or in one column what both say once";
     Look: Zoom "zoom" "zoom" "only this article, or both again";
     Look: Swap "swap" "swap" "swap the sides on the screen";
     Look: Filter "filter" "filter" "fold passages: show all, shared ones, those only here, those with conflicts";
@@ -119,6 +119,7 @@ actions! {
     Look: ToggleNames "toggle_names" "names" "show or hide the marks of names";
     Look: ToggleConflicts "toggle_conflicts" "conflicts" "show or hide details that differ";
     Program: Help "help" "help" "this help";
+    Program: Themes "themes" "themes" "choose the colors, seeing them at once";
     Program: Close "close" "close" "close what is open, drop what was typed";
     Program: Redraw "redraw" "redraw" "draw the screen anew";
     Program: Suspend "suspend" "suspend" "suspend; fg comes back";

@@ -9,19 +9,21 @@ mod pane;
 mod scroll;
 mod search;
 mod sequence;
+mod themes;
 #[cfg(test)]
 mod tests;
 
 use ratatui::layout::Size;
 
 use self::{follow::Following, jump::Jumps, lay::Page, search::Search};
-pub use self::{follow::Pairing, lay::filter_in_words, overlay::Overlay, pane::Pane};
+pub use self::{follow::Pairing, lay::filter_in_words, overlay::Overlay, pane::Pane, themes::Picker};
 use super::{
     action::Action,
     key::Key,
     keymap::{Keymap, Lookup},
     layout::{Areas, Choice, Layout, areas},
     prompt::Prompt,
+    themes::Themes,
 };
 use crate::{
     ground::{Pair, Side},
@@ -88,12 +90,14 @@ pub struct Typed {
 }
 
 /// What the person set before the start.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Look {
     /// How the articles are to lie.
     pub layout: Choice,
     /// The longest line of text, in cells.
     pub max_width: u16,
+    /// The colors.
+    pub themes: Themes,
 }
 
 /// The view state.
@@ -126,6 +130,7 @@ pub struct App {
     words: Pair<usize>,
     size: Size,
     page: Page,
+    themes: Themes,
     pairing: Pairing,
     jumps: Jumps,
     /// What is looked for.
@@ -142,6 +147,7 @@ impl App {
             matching,
             keymap,
             page: Page::new(look.layout, look.max_width),
+            themes: look.themes,
             size,
             synced: true,
             layers: Layers::default(),
@@ -221,6 +227,11 @@ impl App {
         self.message = None;
         if let Some(asking) = self.asking {
             self.answer(asking, key);
+            return Effect::None;
+        }
+        if let Overlay::Themes(picker) = self.overlay
+            && self.pick(picker, key)
+        {
             return Effect::None;
         }
         self.command(key)
@@ -328,6 +339,7 @@ impl App {
             Action::Stricter => self.rematch(self.matching.threshold + STEP * times as f32),
             Action::Why => self.toggle_card(),
             Action::Help => self.overlay = Overlay::Help(0),
+            Action::Themes => self.open_themes(),
             Action::Close if self.search.lit => self.unlight(),
             Action::Close => self.close_card(),
             Action::Redraw => return Effect::Redraw,

@@ -5,6 +5,7 @@ mod footer;
 mod header;
 pub(super) mod help;
 mod pane;
+mod themes;
 
 use ratatui::{buffer::Buffer, layout::Rect};
 
@@ -12,12 +13,13 @@ use super::{
     app::{App, Overlay},
     canvas::Canvas,
     layout::{Areas, Layout},
-    theme::Theme,
+    theme::{Role, Theme},
 };
 use crate::ground::{Shown, Side};
 
 /// Draws all of it.
-pub fn draw(app: &App, theme: &Theme, buffer: &mut Buffer) {
+pub fn draw(app: &App, buffer: &mut Buffer) {
+    let theme = app.theme();
     let screen = buffer.area;
     Canvas::new(buffer, screen).clear(theme.text);
     let areas = app.areas();
@@ -28,19 +30,22 @@ pub fn draw(app: &App, theme: &Theme, buffer: &mut Buffer) {
     for side in Side::BOTH {
         let drawn = !areas.single || side == app.side();
         if drawn || areas.layout == Layout::Merged {
-            header::draw(app, theme, side, &mut Canvas::new(buffer, areas.headers[side]));
+            header::draw(app, side, &mut Canvas::new(buffer, areas.headers[side]));
         }
         if drawn {
-            pane::draw(app, theme, side, buffer, &areas);
+            pane::draw(app, side, buffer, &areas);
         }
     }
     divider(theme, buffer, &areas);
     if let Some(area) = areas.card {
-        card::draw(app, theme, &mut Canvas::new(buffer, area));
+        card::draw(app, &mut Canvas::new(buffer, area));
     }
-    footer::draw(app, theme, &mut Canvas::new(buffer, areas.footer));
-    if let Overlay::Help(row) = app.overlay {
-        help::draw(app, theme, row, buffer, Rect { height: areas.footer.y, ..screen });
+    footer::draw(app, &mut Canvas::new(buffer, areas.footer));
+    let page = Rect { height: areas.footer.y, ..screen };
+    match app.overlay {
+        Overlay::None => {}
+        Overlay::Help(row) => help::draw(app, row, buffer, page),
+        Overlay::Themes(picker) => themes::draw(app, picker, buffer, page),
     }
 }
 
@@ -48,7 +53,7 @@ fn divider(theme: &Theme, buffer: &mut Buffer, areas: &Areas) {
     let Some(area) = areas.divider else { return };
     let mut canvas = Canvas::new(buffer, area);
     for y in 0..canvas.height() {
-        canvas.put(canvas.width() / 2, y, Shown::fixed("│"), theme.role(theme.roles.divider));
+        canvas.put(canvas.width() / 2, y, Shown::fixed("│"), theme.role(Role::Divider));
     }
 }
 

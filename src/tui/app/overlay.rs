@@ -1,6 +1,6 @@
 //! What lies over the page, and what the keys mean while it does.
 
-use super::{App, Effect};
+use super::{App, Effect, Picker};
 use crate::tui::{action::Action, view::help};
 
 /// What lies over the page.
@@ -11,6 +11,8 @@ pub enum Overlay {
     None,
     /// The help, scrolled down by so many rows.
     Help(usize),
+    /// The list of themes.
+    Themes(Picker),
 }
 
 impl App {
@@ -20,9 +22,12 @@ impl App {
             Action::Suspend => return Effect::Suspend,
             Action::Redraw => return Effect::Redraw,
             Action::Interrupt => return Effect::Interrupt,
-            Action::Quit | Action::Close => self.overlay = Overlay::None,
             _ => match self.overlay {
                 Overlay::None => {}
+                Overlay::Themes(picker) => self.run_over_themes(picker, action, times),
+                Overlay::Help(_) if matches!(action, Action::Quit | Action::Close) => {
+                    self.overlay = Overlay::None;
+                }
                 Overlay::Help(row) => self.overlay = self.help(action, times, row),
             },
         }

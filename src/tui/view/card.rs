@@ -6,13 +6,13 @@ use crate::{
     tui::{
         app::App,
         canvas::{Canvas, shortened},
-        theme::Theme,
+        theme::Role,
     },
 };
 
-pub(super) fn draw(app: &App, theme: &Theme, canvas: &mut Canvas) {
-    let roles = &theme.roles;
-    canvas.clear(theme.role(roles.card));
+pub(super) fn draw(app: &App, canvas: &mut Canvas) {
+    let theme = app.theme();
+    canvas.clear(theme.role(Role::Card));
     let mut lines = match app.focus.link(&app.comparison, &app.matching) {
         Some(link) => evidence(app, link),
         None => vec![("why".to_owned(), "this passage has no counterpart at this threshold".to_owned())],
@@ -24,7 +24,7 @@ pub(super) fn draw(app: &App, theme: &Theme, canvas: &mut Canvas) {
     let cut = |text: &str, room: u16| shortened(&Clean::line(text), room.into());
     for (y, (head, text)) in (0..canvas.height()).zip(lines) {
         let [left, right] =
-            if y == 0 { [roles.card_strong, roles.card_strong] } else { [roles.card_key, roles.card] };
+            if y == 0 { [Role::CardStrong, Role::CardStrong] } else { [Role::CardKey, Role::Card] };
         canvas.put(3, y, cut(&head, column.saturating_sub(4)).shown(), theme.role(left));
         let room = canvas.width().saturating_sub(column + 1);
         canvas.put(column, y, cut(&text, room).shown(), theme.role(right));
@@ -84,7 +84,7 @@ fn name(app: &App, entity: usize) -> [(String, String); 2] {
     let kind = it.kind.as_str();
     [
         (
-            "name".to_owned(),
+            if it.kind.is_name() { "name" } else { "figure" }.to_owned(),
             format!("{} · {kind} · {} left, {} right{related}", it.name, counts.left, counts.right),
         ),
         ("its forms".to_owned(), joins),

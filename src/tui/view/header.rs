@@ -6,7 +6,7 @@ use crate::{
         app::App,
         canvas::{Canvas, shortened},
         layout::GUTTER,
-        theme::Theme,
+        theme::Role,
         view::tag,
     },
 };
@@ -14,13 +14,14 @@ use crate::{
 /// What stands beside the title is left out where the title would get less room than this.
 const LEAST_TITLE: usize = 12;
 
-pub(super) fn draw(app: &App, theme: &Theme, side: Side, canvas: &mut Canvas) {
+pub(super) fn draw(app: &App, side: Side, canvas: &mut Canvas) {
+    let theme = app.theme();
     let focused = app.side() == side;
-    let style = theme.role(if focused { theme.roles.header_focused } else { theme.roles.header });
-    canvas.clear(theme.role(theme.roles.header));
+    let style = theme.role(if focused { Role::HeaderFocused } else { Role::Header });
+    canvas.clear(theme.role(Role::Header));
     let mut begins = GUTTER;
     if app.merged().is_some() {
-        begins = canvas.put(GUTTER, 0, tag(side), theme.role(theme.roles.header)) + 1;
+        begins = canvas.put(GUTTER, 0, tag(side), theme.role(Role::Header)) + 1;
     }
     let room = usize::from(canvas.width().saturating_sub(begins + 1));
     let article = &app.comparison.articles[side];
@@ -30,5 +31,5 @@ pub(super) fn draw(app: &App, theme: &Theme, side: Side, canvas: &mut Canvas) {
     let beside = if room < LEAST_TITLE + width::width(&beside) { Clean::default() } else { beside };
     let title = shortened(&article.title, room.saturating_sub(width::width(&beside)));
     let x = canvas.put(begins, 0, title.shown(), style);
-    canvas.put(x, 0, beside.shown(), theme.role(theme.roles.header));
+    canvas.put(x, 0, beside.shown(), theme.role(Role::Header));
 }

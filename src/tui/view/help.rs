@@ -9,7 +9,7 @@ use crate::{
         app::App,
         canvas::{Canvas, shortened},
         keymap::Keymap,
-        theme::Theme,
+        theme::{Role, Theme},
     },
 };
 
@@ -68,15 +68,16 @@ pub fn rows(keymap: &Keymap) -> usize {
     lines(keymap).len()
 }
 
-pub(super) fn draw(app: &App, theme: &Theme, from: usize, buffer: &mut Buffer, screen: Rect) {
-    Canvas::new(buffer, screen).clear(theme.role(theme.roles.card));
+pub(super) fn draw(app: &App, from: usize, buffer: &mut Buffer, screen: Rect) {
+    let theme = app.theme();
+    Canvas::new(buffer, screen).clear(theme.role(Role::Card));
     let width = screen.width.min(WIDTH);
     let area = Rect { x: (screen.width - width) / 2, width, ..screen };
     let mut canvas = Canvas::new(buffer, area);
     let keys = KEYS.min(width / 3);
     let lines = lines(&app.keymap);
     if lines.len() > from + page(screen.height + 1) {
-        canvas.line(0, canvas.height() - 1, "↓", theme.role(theme.roles.card_key));
+        canvas.line(0, canvas.height() - 1, "↓", theme.role(Role::CardKey));
     }
     for (y, line) in (1..canvas.height()).zip(lines.iter().skip(from)) {
         draw_line(line, y, keys, theme, &mut canvas);
@@ -84,19 +85,18 @@ pub(super) fn draw(app: &App, theme: &Theme, from: usize, buffer: &mut Buffer, s
 }
 
 fn draw_line(line: &Line, y: u16, column: u16, theme: &Theme, canvas: &mut Canvas) {
-    let roles = &theme.roles;
     let (first, means) = match line {
         Line::Blank => return,
         Line::Heading(title) => {
-            canvas.line(2, y, title, theme.role(roles.card_strong));
+            canvas.line(2, y, title, theme.role(Role::CardStrong));
             return;
         }
         Line::Entry { keys, does } => (keys.as_str(), *does),
         Line::Glyph { glyph, means } => (*glyph, *means),
     };
     let first = Clean::line(first);
-    let x = canvas.put(4, y, first.shown(), theme.role(roles.card_key));
+    let x = canvas.put(4, y, first.shown(), theme.role(Role::CardKey));
     let x = (x + 2).max(4 + column);
     let means = shortened(&Clean::line(means), canvas.width().saturating_sub(x).into());
-    canvas.put(x, y, means.shown(), theme.role(roles.card));
+    canvas.put(x, y, means.shown(), theme.role(Role::Card));
 }

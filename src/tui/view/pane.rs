@@ -12,12 +12,12 @@ use crate::{
         app::App,
         canvas::Canvas,
         layout::{Areas, GUTTER},
-        theme::Theme,
+        theme::Role,
         view::tag,
     },
 };
 
-pub(super) fn draw(app: &App, theme: &Theme, side: Side, buffer: &mut Buffer, areas: &Areas) {
+pub(super) fn draw(app: &App, side: Side, buffer: &mut Buffer, areas: &Areas) {
     let pane = &app.panes[side];
     let text = areas.texts[side];
     let (before, rows) = pane.visible();
@@ -31,9 +31,9 @@ pub(super) fn draw(app: &App, theme: &Theme, side: Side, buffer: &mut Buffer, ar
             marks = app.view().marks(row.side, stretch(&pane.rows, n..rows.end));
         }
         let line = Rect { y, height: 1, ..text };
-        draw_row(app, theme, row, &marks, &mut Canvas::new(buffer, line));
+        draw_row(app, row, &marks, &mut Canvas::new(buffer, line));
         let gutter = Rect { x: text.x - areas.gutter, width: areas.gutter, ..line };
-        draw_gutter(app, theme, row, &mut Canvas::new(buffer, gutter));
+        draw_gutter(app, row, &mut Canvas::new(buffer, gutter));
     }
 }
 
@@ -44,20 +44,20 @@ fn stretch(rows: &Rows, visible: Range<usize>) -> Span {
     spans.map(|it| it.span).reduce(|all, it| Span::new(all.start, it.end)).unwrap_or_default()
 }
 
-fn draw_row(app: &App, theme: &Theme, row: &Row, marks: &[Mark], canvas: &mut Canvas) {
+fn draw_row(app: &App, row: &Row, marks: &[Mark], canvas: &mut Canvas) {
     let mut x = row.indent as u16;
     if let Shows::Fold(n) = row.shows {
         let passages = if n == 1 { "passage" } else { "passages" };
-        canvas.line(x, 0, &format!("⋯ {n} {passages} folded"), theme.role(theme.roles.aside));
+        canvas.line(x, 0, &format!("⋯ {n} {passages} folded"), app.theme().role(Role::Aside));
         return;
     }
     for run in flatten(row.span, marks) {
         let shown = app.comparison.articles[row.side].text.slice(run.span);
-        x = canvas.put(x, 0, shown, theme.style(run.tags, app.side() == row.side));
+        x = canvas.put(x, 0, shown, app.theme().style(run.tags, app.side() == row.side));
     }
 }
 
-fn draw_gutter(app: &App, theme: &Theme, row: &Row, canvas: &mut Canvas) {
+fn draw_gutter(app: &App, row: &Row, canvas: &mut Canvas) {
     let side = row.side;
     let current = app.focus.passages[side].map(|it| app.comparison.segments[side][it].span);
     match row.shows {
@@ -66,20 +66,20 @@ fn draw_gutter(app: &App, theme: &Theme, row: &Row, canvas: &mut Canvas) {
             let pane = &app.panes[side];
             if pane.rows.get(pane.row()) == Some(row) {
                 let pointer = if side == app.side() { "▸" } else { "▹" };
-                canvas.put(0, 0, Shown::fixed(pointer), theme.role(theme.roles.pointer));
+                canvas.put(0, 0, Shown::fixed(pointer), app.theme().role(Role::Pointer));
             }
             return;
         }
         Shows::Text => {}
         Shows::Tagged => {
-            canvas.put(GUTTER, 0, tag(side), theme.role(theme.roles.aside));
+            canvas.put(GUTTER, 0, tag(side), app.theme().role(Role::Aside));
         }
     }
     if let Some(span) = current.filter(|it| it.overlaps(row.span)) {
-        canvas.put(0, 0, pointer(side == app.side(), span, row.span), theme.role(theme.roles.pointer));
+        canvas.put(0, 0, pointer(side == app.side(), span, row.span), app.theme().role(Role::Pointer));
     }
     if let Some(segment) = passage_of(app, side, row.span) {
-        let (glyph, style) = glyph(app, theme, side, segment);
+        let (glyph, style) = glyph(app, side, segment);
         canvas.put(1, 0, glyph, style);
     }
 }
@@ -108,13 +108,13 @@ fn passage_of(app: &App, side: Side, row: Span) -> Option<usize> {
     current.or_else(begins).or_else(through)
 }
 
-fn glyph(app: &App, theme: &Theme, side: Side, segment: usize) -> (Shown<'static>, Style) {
-    let roles = &theme.roles;
+fn glyph(app: &App, side: Side, segment: usize) -> (Shown<'static>, Style) {
+    let theme = app.theme();
     let counts = app.comparison.counts(side, segment);
     let kind = app.matching.kind(&app.comparison, side, segment);
     let differs = app.layers.conflicts && app.matching.differs(side, segment);
     if differs {
-        return (Shown::fixed("!"), theme.role(roles.glyph_conflict));
+        return (Shown::fixed("!"), theme.role(Role::GlyphConflict));
     }
     let glyph = match kind {
         _ if !app.layers.matches => " ",
@@ -126,9 +126,9 @@ fn glyph(app: &App, theme: &Theme, side: Side, segment: usize) -> (Shown<'static
         None => " ",
     };
     let look = match kind {
-        _ if !counts => roles.glyph_aside,
-        Some(_) => roles.glyph_match,
-        None => roles.glyph_only,
+        _ if !counts => Role::GlyphAside,
+        Some(_) => Role::GlyphMatch,
+        None => Role::GlyphOnly,
     };
     (Shown::fixed(glyph), theme.role(look))
 }

@@ -12,7 +12,6 @@ use crate::{
     text::Article,
     tui::{
         script::{screen, text},
-        theme::Theme,
         view,
     },
 };
@@ -71,7 +70,7 @@ fn reports() -> App {
         })
         .collect();
     let comparison = complete_as_given(comparison);
-    App::new(comparison, keymap(), Look { layout: Choice::Auto, max_width: 80 }, Size::new(100, 24))
+    App::new(comparison, keymap(), look(), Size::new(100, 24))
 }
 
 fn mentions(comparison: &Comparison) -> Pair<Vec<Mention>> {
@@ -309,7 +308,6 @@ proptest! {
     fn what_is_read_stays_in_place_and_the_screen_is_that_of_the_state(
         steps in prop::collection::vec((any::<bool>(), 0_usize..270, 0_u16..130, 0_u16..45), 0..30),
     ) {
-        let theme = Theme::read(include_str!("../../../../assets/themes/dark.toml")).expect("a built-in theme");
         let mut app = reports();
         let mut terminal = Terminal::new(TestBackend::new(100, 24)).expect("memory can be written");
         for (lay, word, width, height) in steps {
@@ -325,8 +323,8 @@ proptest! {
             }
             let size = app.size();
             terminal.backend_mut().resize(size.width, size.height);
-            terminal.draw(|frame| view::draw(&app, &theme, frame.buffer_mut())).expect("memory can be written");
-            let fresh = screen(&afresh(&app), &theme);
+            terminal.draw(|frame| view::draw(&app, frame.buffer_mut())).expect("memory can be written");
+            let fresh = screen(&afresh(&app));
             prop_assert_eq!(text(terminal.backend().buffer()), text(&fresh), "{}", word);
             prop_assert_eq!(terminal.backend().buffer(), &fresh, "{}", word);
         }
