@@ -23,6 +23,7 @@ use bifocal::{
         app::{App, Input, Look},
         key::keys,
         layout::Choice,
+        script::replay,
         theme::Depth,
         themes::Themes,
         view,
@@ -59,12 +60,16 @@ fn main() {
     for (name, passages) in [("sample", sample as fn() -> Pair<Passages>), ("2 x 1 MB", large)] {
         let comparison = compare(passages(), &Options::default());
         for (width, height) in [(80, 24), (120, 40), (200, 50)] {
-            measure(name, &comparison, Size::new(width, height));
+            measure(name, &comparison, Size::new(width, height), "");
+        }
+        for keys in ["vv", "f", "vvf"] {
+            measure(name, &comparison, Size::new(200, 50), keys);
         }
     }
 }
 
-fn measure(name: &str, comparison: &Comparison, size: Size) {
+/// `lay` are keys that lay the page before.
+fn measure(name: &str, comparison: &Comparison, size: Size, lay: &str) {
     let keymap = Config::shipped().map(|it| it.keymap).expect("the shipped settings");
     let mut themes = Themes::new(Vec::new(), Depth::Indexed);
     themes.choose("dark").expect("the built-in theme");
@@ -75,7 +80,8 @@ fn measure(name: &str, comparison: &Comparison, size: Size) {
     let mut screen = screen(size, &written);
     frame(&mut screen, &app);
     let first = start.elapsed();
-    let mut line = format!("{name:9} {:>3}x{:<3} first {:>8.2?}", size.width, size.height, first);
+    replay(&mut app, &keys(lay).expect("a good script"));
+    let mut line = format!("{name:9} {:>3}x{:<3} {lay:3} first {:>8.2?}", size.width, size.height, first);
     for script in ["j", "]", "<CR>", "<Space>", "<lt>"] {
         let key = keys(script).expect("a good script")[0];
         let mut times: Vec<(Duration, usize)> = (0..ROUNDS)

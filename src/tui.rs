@@ -8,6 +8,7 @@
 //!             ││└ text: marks → runs → cells                 divider
 //!             │└─ glyph: how the passage is matched
 //!             └── pointer: the current passage and its counterpart
+//!             ‹L› between glyph and text: only this article has it (merged, where both are one pane)
 //!    card     why   reworded, score 0.82 …                   (with w)
 //!    footer   match 2/17  reworded 0.82 │ synced │ 63 % of left, 71 % of right shared       ? help  ] next match
 //! ```

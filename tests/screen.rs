@@ -185,6 +185,37 @@ fn keys_that_wait_say_how_they_go_on() {
 }
 
 #[test]
+fn every_way_to_lay_the_page_keeps_the_passage_that_is_read() {
+    let ways = [
+        ("merged", "3]v"),
+        ("merged_in_the_other_words", "3]v<CR>"),
+        ("zoomed", "3]Z"),
+        ("swapped", "3]S"),
+        ("shared_only", "3]f"),
+        ("only_here", "3]ff"),
+        ("conflicts_only", "xfff"),
+        ("merged_conflicts_only", "xfffv"),
+        ("narrower", "3]3-"),
+    ];
+    for (name, script) in ways {
+        for (width, height) in [(80, 24), (120, 40), (60, 20)] {
+            // Narrow screens begin with one article above the other, wide ones come to that first.
+            let script = if width < 80 { script.to_owned() } else { script.replace('v', "vv") };
+            let shown = screen(sample::articles(), (width, height), &script, DARK);
+            insta::assert_snapshot!(format!("laid_{name}_{width}x{height}"), shown);
+        }
+    }
+}
+
+#[test]
+fn one_article_above_the_other_where_it_is_asked_for() {
+    for (size, script) in [((80, 24), "3]v"), ((120, 40), "3]v"), ((60, 20), "3]")] {
+        let shown = screen(sample::articles(), size, script, DARK);
+        insta::assert_snapshot!(format!("laid_stacked_{}x{}", size.0, size.1), shown);
+    }
+}
+
+#[test]
 fn what_waits_for_another_key_is_said() {
     let shown = screen(sample::articles(), (100, 10), "3z", MONO);
     assert!(shown.contains("3z …") && shown.contains("  z middle"), "{shown}");

@@ -44,7 +44,8 @@ impl Overview {
             if tallies.is_empty() || !comparison.counts(side, segment) {
                 continue;
             }
-            let (first, last) = (rows.row(passage.span.start), rows.row(passage.span.end.saturating_sub(1)));
+            let row = |offset| rows.row(side, offset);
+            let (first, last) = (row(passage.span.start), row(passage.span.end.saturating_sub(1)));
             let matched = matching.number_of(side, segment).is_some();
             let differs = matching.differs(side, segment);
             for tally in &mut tallies[it.stretch(first)..=it.stretch(last)] {
@@ -90,6 +91,7 @@ mod tests {
     use super::*;
     use crate::{
         ground::Pair,
+        page::{Flow, Plan},
         result::{Options, Passages},
         sense::{Kind, Link},
     };
@@ -108,7 +110,8 @@ mod tests {
         };
         let comparison = comparison.with_links(vec![link]);
         let matching = Matching::at(&comparison, 0.5);
-        let rows = Rows::wrap(&comparison.articles.left, 20);
+        let flow = Flow::article(&comparison, &matching, Side::Left, Plan::default());
+        let rows = Rows::wrap(flow, &comparison.articles, 20, &Rows::default());
         let overview = Overview::of(&comparison, &matching, Side::Left, &rows, height);
         let letter = |it: &Sight| match it {
             Sight::Nothing => ' ',

@@ -241,7 +241,9 @@ fn in_order(mut names: Names) -> Names {
     }
     let now = |entity: usize| number[entity];
     for (_, mentions) in names.mentions.iter_mut() {
-        mentions.iter_mut().for_each(|it| it.entity = now(it.entity).unwrap_or_default());
+        for it in mentions {
+            it.entity = now(it.entity).unwrap_or_default();
+        }
     }
     let entities = order.into_iter().map(|it| names.entities[it].clone());
     names.entities = entities

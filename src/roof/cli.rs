@@ -135,6 +135,8 @@ pub enum LayoutName {
     Split,
     /// One above the other
     Stack,
+    /// In one column, what both say once
+    Merged,
 }
 
 impl LayoutName {
@@ -150,6 +152,7 @@ impl From<LayoutName> for layout::Choice {
             LayoutName::Auto => Self::Auto,
             LayoutName::Split => Self::Split,
             LayoutName::Stack => Self::Stack,
+            LayoutName::Merged => Self::Merged,
         }
     }
 }

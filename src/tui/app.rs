@@ -6,12 +6,14 @@ mod follow;
 mod detail;
 mod jump;
 mod keep;
+mod lay;
 mod mark;
 mod note;
 mod overlay;
 mod pane;
 mod scroll;
 mod search;
+mod sequence;
 mod themes;
 #[cfg(test)]
 mod tests;
@@ -19,21 +21,21 @@ mod tests;
 use ratatui::layout::Size;
 
 pub use self::{
-    copy::MOST_COPIED, correct::Pinned, follow::Pairing, mark::Marking, overlay::Overlay, pane::Pane,
-    themes::Picker,
+    copy::MOST_COPIED, correct::Pinned, follow::Pairing, lay::filter_in_words, mark::Marking,
+    overlay::Overlay, pane::Pane, themes::Picker,
 };
-use self::{follow::Following, jump::Jumps, search::Search};
+use self::{follow::Following, jump::Jumps, lay::Page, search::Search};
 use super::{
     action::Action,
     key::Key,
     keymap::{Keymap, Lookup},
-    layout::{Areas, Choice, Layout, Wishes, areas},
+    layout::{Areas, Choice, Layout, areas},
     prompt::Prompt,
     themes::Themes,
 };
 use crate::{
     ground::{Pair, Side},
-    page::{Focus, Layers, View},
+    page::{Filter, Focus, Layers, View},
     result::{Comparison, Kept, Matching, Options, Stage},
     text::Article,
 };
@@ -107,7 +109,7 @@ pub struct Typed {
 /// What the person set before the start.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Look {
-    /// How the panes are to lie.
+    /// How the articles are to lie.
     pub layout: Choice,
     /// The longest line of text, in cells.
     pub max_width: u16,
@@ -155,7 +157,8 @@ pub struct App {
     note: Prompt,
     words: Pair<usize>,
     size: Size,
-    look: Look,
+    page: Page,
+    themes: Themes,
     pairing: Pairing,
     jumps: Jumps,
     /// What is looked for.
@@ -171,12 +174,13 @@ impl App {
             comparison,
             matching,
             keymap,
-            look,
+            page: Page::new(look.layout, look.max_width),
+            themes: look.themes,
             size,
             synced: true,
             layers: Layers::default(),
             card: false,
-            panes: Pair::default(),
+            panes: Pair::of(Pane::new),
             focus: Focus::default(),
             overlay: Overlay::default(),
             asking: None,
@@ -215,10 +219,7 @@ impl App {
 
     /// Where everything stands now.
     pub fn areas(&self) -> Areas {
-        areas(
-            self.size,
-            &Wishes { layout: self.look.layout, max_width: self.look.max_width, card: self.card },
-        )
+        areas(self.size, &self.wishes())
     }
 
     /// The side with the cursor.
@@ -380,12 +381,14 @@ impl App {
             Action::HalfPageUp => self.half_pages_up(times),
             Action::PageDown => self.pages_down(times),
             Action::PageUp => self.pages_up(times),
+            Action::NextPassage => self.next_passage(times),
+            Action::PreviousPassage => self.previous_passage(times),
             Action::Top => self.go_to_paragraph(count.unwrap_or(1)),
             Action::Bottom => self.go_to_paragraph_or_end(count),
             Action::Percent => self.go_to_percent(count),
-            Action::OtherPane => self.go_to_pane(self.side().other()),
-            Action::LeftPane => self.go_to_pane(Side::Left),
-            Action::RightPane => self.go_to_pane(Side::Right),
+            Action::OtherPane => self.go_to_other_pane(),
+            Action::LeftPane => self.go_to_pane(self.first_side()),
+            Action::RightPane => self.go_to_pane(self.first_side().other()),
             Action::Search => self.open_search(),
             Action::Next if self.search.lit => self.next_hit(times),
             Action::Previous if self.search.lit => self.previous_hit(times),
@@ -403,14 +406,6 @@ impl App {
             Action::Counterpart => self.across(),
             Action::Back => self.back(times),
             Action::Forward => self.forward(times),
-            Action::Level => self.level(),
-            Action::RowToMiddle => self.row_to(|height| height / 2),
-            Action::RowToTop => self.row_to(|_| 0),
-            Action::RowToBottom => self.row_to(|height| height.saturating_sub(1)),
-            Action::ToggleSync => self.toggle_sync(),
-            Action::ToggleMatches => self.toggle_layer("matches", |it| &mut it.matches),
-            Action::ToggleNames => self.toggle_layer("names", |it| &mut it.names),
-            Action::ToggleConflicts => self.toggle_layer("conflicts", |it| &mut it.conflicts),
             Action::Looser => self.rematch(self.matching.threshold - STEP * times as f32),
             Action::Stricter => self.rematch(self.matching.threshold + STEP * times as f32),
             Action::Why => self.toggle_card(),
@@ -422,13 +417,13 @@ impl App {
             Action::Suspend => return Effect::Suspend,
             Action::Quit => return Effect::Quit,
             Action::Interrupt => return Effect::Interrupt,
-            _ => return self.run_by_hand(action),
+            _ => return self.run_by_hand(action, times),
         }
         Effect::None
     }
 
     /// The actions of [`Group::Hand`](super::action::Group::Hand): what the person adds to the page and takes from it.
-    fn run_by_hand(&mut self, action: Action) -> Effect {
+    fn run_by_hand(&mut self, action: Action, times: usize) -> Effect {
         match action {
             Action::SetMark => self.ask_for_mark(Marking::Set),
             Action::GoToMark => self.ask_for_mark(Marking::Go),
@@ -440,9 +435,30 @@ impl App {
             Action::SameName => self.pin_name(),
             Action::DifferentName => self.different_name(),
             Action::TakeBack => self.take_back(),
-            _ => {}
+            _ => self.run_look(action, times),
         }
         Effect::None
+    }
+
+    /// An action that changes how the page looks.
+    fn run_look(&mut self, action: Action, times: usize) {
+        match action {
+            Action::Layout => self.cycle_layout(),
+            Action::Zoom => self.zoom(),
+            Action::Swap => self.swap(),
+            Action::Filter => self.next_filter(times),
+            Action::Wider => self.wider(times),
+            Action::Narrower => self.narrower(times),
+            Action::Level => self.level(),
+            Action::RowToMiddle => self.row_to(|height| height / 2),
+            Action::RowToTop => self.row_to(|_| 0),
+            Action::RowToBottom => self.row_to(|height| height.saturating_sub(1)),
+            Action::ToggleSync => self.toggle_sync(),
+            Action::ToggleMatches => self.toggle_layer("matches", |it| &mut it.matches),
+            Action::ToggleNames => self.toggle_layer("names", |it| &mut it.names),
+            Action::ToggleConflicts => self.toggle_layer("conflicts", |it| &mut it.conflicts),
+            other => debug_assert!(false, "{other:?} does nothing"),
+        }
     }
 
     fn rematch(&mut self, threshold: f32) {
@@ -451,6 +467,9 @@ impl App {
         let shipped = self.comparison.threshold;
         let threshold = if (threshold - shipped).abs() < STEP / 2.0 { shipped } else { threshold };
         self.matching = Matching::at(&self.comparison, threshold.clamp(Options::FLOOR, STRICTEST));
+        if self.merged().is_some() || self.filter() != Filter::All {
+            self.refold();
+        }
         self.follow(Following::Scroll);
     }
 
@@ -472,20 +491,6 @@ impl App {
         if self.card {
             self.toggle_card();
         }
-    }
-
-    /// Wraps both articles for the screen as it is now; what was being read stays where it was.
-    fn relayout(&mut self) {
-        let areas = self.areas();
-        for side in Side::BOTH {
-            let area = areas.texts[side];
-            self.panes[side].relayout(&self.comparison.articles[side], area.width.into(), area.height.into());
-        }
-        if let Some(here) = self.here() {
-            let span = self.span(self.side(), here);
-            self.panes[self.focus.side].bring_in(span);
-        }
-        self.follow(Following::Scroll);
     }
 
     /// The size of the screen.

@@ -28,8 +28,13 @@ pub fn draw(app: &App, buffer: &mut Buffer) {
         return;
     }
     for side in Side::BOTH {
-        header::draw(app, side, &mut Canvas::new(buffer, areas.headers[side]));
-        pane::draw(app, side, buffer, &areas);
+        let drawn = !areas.single || side == app.side();
+        if drawn || areas.layout == Layout::Merged {
+            header::draw(app, side, &mut Canvas::new(buffer, areas.headers[side]));
+        }
+        if drawn {
+            pane::draw(app, side, buffer, &areas);
+        }
     }
     divider(theme, buffer, &areas);
     if let Some(area) = areas.card {
@@ -48,6 +53,11 @@ fn divider(theme: &Theme, buffer: &mut Buffer, areas: &Areas) {
     let Some(area) = areas.divider else { return };
     let mut canvas = Canvas::new(buffer, area);
     for y in 0..canvas.height() {
-        canvas.put(0, y, Shown::fixed("│"), theme.role(Role::Divider));
+        canvas.put(canvas.width() / 2, y, Shown::fixed("│"), theme.role(Role::Divider));
     }
+}
+
+/// What says in one column that only this article has a passage, and which title is whose.
+fn tag(side: Side) -> Shown<'static> {
+    Shown::fixed(if side == Side::Left { "‹L›" } else { "‹R›" })
 }

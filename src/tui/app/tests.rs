@@ -4,6 +4,8 @@ mod hand;
 
 use ratatui::layout::Size;
 
+mod laid;
+
 use super::*;
 use crate::{
     ground::Span,
@@ -74,6 +76,17 @@ fn keymap() -> Keymap {
         (Action::SameName, "as"),
         (Action::DifferentName, "ad"),
         (Action::TakeBack, "a<BS>"),
+        (Action::NextPassage, ")"),
+        (Action::PreviousPassage, "("),
+        (Action::LeftPane, "h"),
+        (Action::RightPane, "l"),
+        (Action::Layout, "v"),
+        (Action::Zoom, "Z"),
+        (Action::Swap, "S"),
+        (Action::Filter, "f"),
+        (Action::Wider, "+"),
+        (Action::Narrower, "-"),
+        (Action::Why, "w"),
     ];
     Keymap::new(bound).expect("a good keymap")
 }
@@ -135,7 +148,7 @@ fn place(app: &App) -> String {
         let name = if side == Side::Left { "L" } else { "R" };
         app.focus.passages[side].map_or_else(String::new, |segment| {
             let pane = &app.panes[side];
-            format!(" {name}{segment}@{}", pane.screen_row(pane.rows.row(app.span(side, segment).start)))
+            format!(" {name}{segment}@{}", pane.screen_row(pane.row_of(app.span(side, segment).start)))
         })
     };
     let message = app.message.as_ref().map_or_else(String::new, |it| format!(" ({it})"));
@@ -341,8 +354,8 @@ fn reader_with_themes() -> App {
     let own =
         Offer { name: "own".to_owned(), file: Some("own.toml".to_owned()), toml: Ok("txet = 1".into()) };
     let mut app = reader();
-    app.look.themes = Themes::new(vec![own], Depth::True);
-    app.look.themes.choose("dark").expect("it is in order");
+    app.themes = Themes::new(vec![own], Depth::True);
+    app.themes.choose("dark").expect("it is in order");
     app
 }
 

@@ -20,16 +20,16 @@ pub struct Picker {
 impl App {
     /// The colors of now.
     pub fn theme(&self) -> &Theme {
-        self.look.themes.theme()
+        self.themes.theme()
     }
 
     /// All colors that there are.
     pub fn themes(&self) -> &Themes {
-        &self.look.themes
+        &self.themes
     }
 
     pub(super) fn open_themes(&mut self) {
-        let at = self.look.themes.at();
+        let at = self.themes.at();
         self.overlay = Overlay::Themes(Picker { at, before: at });
     }
 
@@ -46,7 +46,7 @@ impl App {
     }
 
     pub(super) fn run_over_themes(&mut self, picker: Picker, action: Action, times: usize) {
-        let (times, all) = (times as isize, self.look.themes.offers().len() as isize);
+        let (times, all) = (times as isize, self.themes.offers().len() as isize);
         match action {
             Action::Down => self.try_theme(picker, times),
             Action::Up => self.try_theme(picker, -times),
@@ -60,25 +60,25 @@ impl App {
 
     /// Goes so many themes on and shows the page in that one; where it cannot be used, says why.
     fn try_theme(&mut self, picker: Picker, by: isize) {
-        let last = self.look.themes.offers().len().saturating_sub(1);
+        let last = self.themes.offers().len().saturating_sub(1);
         let at = picker.at.saturating_add_signed(by).min(last);
         self.overlay = Overlay::Themes(Picker { at, ..picker });
-        self.message = self.look.themes.take(at).err().map(|it| it.first());
+        self.message = self.themes.take(at).err().map(|it| it.first());
     }
 
     fn keep_theme(&mut self, picker: Picker) {
-        if let Err(mistakes) = self.look.themes.take(picker.at) {
+        if let Err(mistakes) = self.themes.take(picker.at) {
             self.say(&mistakes.first());
             return;
         }
         self.overlay = Overlay::None;
-        let (line, file) = (self.look.themes.line(), &self.look.themes.settings);
+        let (line, file) = (self.themes.line(), &self.themes.settings);
         self.message = Some(format!("until you quit; for good: {line} in {file}"));
     }
 
     fn leave_themes(&mut self, picker: Picker) {
         self.overlay = Overlay::None;
         // It was in use before, so it is in order.
-        self.message = self.look.themes.take(picker.before).err().map(|it| it.first());
+        self.message = self.themes.take(picker.before).err().map(|it| it.first());
     }
 }

@@ -7,6 +7,7 @@ use crate::{
         canvas::{Canvas, shortened},
         layout::GUTTER,
         theme::Role,
+        view::tag,
     },
 };
 
@@ -18,13 +19,17 @@ pub(super) fn draw(app: &App, side: Side, canvas: &mut Canvas) {
     let focused = app.side() == side;
     let style = theme.role(if focused { Role::HeaderFocused } else { Role::Header });
     canvas.clear(theme.role(Role::Header));
-    let room = usize::from(canvas.width().saturating_sub(GUTTER + 1));
+    let mut begins = GUTTER;
+    if app.merged().is_some() {
+        begins = canvas.put(GUTTER, 0, tag(side), theme.role(Role::Header)) + 1;
+    }
+    let room = usize::from(canvas.width().saturating_sub(begins + 1));
     let article = &app.comparison.articles[side];
     let beside =
         if article.title == article.source { String::new() } else { format!(" · {}", article.source) };
     let beside = Clean::line(&format!("{beside} · {} words", app.words(side)));
     let beside = if room < LEAST_TITLE + width::width(&beside) { Clean::default() } else { beside };
-    let title = shortened(&article.title, room - width::width(&beside));
-    let x = canvas.put(GUTTER, 0, title.shown(), style);
+    let title = shortened(&article.title, room.saturating_sub(width::width(&beside)));
+    let x = canvas.put(begins, 0, title.shown(), style);
     canvas.put(x, 0, beside.shown(), theme.role(Role::Header));
 }
