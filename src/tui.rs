@@ -20,6 +20,7 @@ pub mod connector;
 pub mod key;
 pub mod keymap;
 pub mod layout;
+pub mod mouse;
 pub mod prompt;
 pub mod script;
 pub mod terminal;

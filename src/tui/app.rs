@@ -3,6 +3,7 @@
 mod follow;
 mod detail;
 mod jump;
+mod mouse;
 mod overlay;
 mod pane;
 mod scroll;
@@ -12,13 +13,14 @@ mod tests;
 
 use ratatui::layout::Size;
 
-use self::{follow::Following, jump::Jumps, search::Search};
-pub use self::{follow::Pairing, overlay::Overlay, pane::Pane};
+use self::{follow::Following, jump::Jumps, mouse::Pointing, search::Search};
+pub use self::{follow::Pairing, mouse::Selection, overlay::Overlay, pane::Pane};
 use super::{
     action::Action,
     key::Key,
     keymap::{Keymap, Lookup},
     layout::{Areas, Choice, Layout, Wishes, areas},
+    mouse::Mouse,
     prompt::Prompt,
 };
 use crate::{
@@ -48,6 +50,8 @@ pub enum Input {
     Compared(Box<Comparison>),
     /// Something was pasted.
     Paste(String),
+    /// The mouse did something.
+    Mouse(Mouse),
     /// What is on the screen may not be what was drawn.
     Redraw,
     /// The terminal is gone.
@@ -125,6 +129,9 @@ pub struct App {
     size: Size,
     look: Look,
     pairing: Pairing,
+    /// Rows that the other pane was scrolled away from being level, by hand.
+    aside: isize,
+    pointing: Pointing,
     jumps: Jumps,
     /// What is looked for.
     pub search: Search,
@@ -151,6 +158,8 @@ impl App {
             typed: Typed::default(),
             message: None,
             pairing: Pairing::default(),
+            aside: 0,
+            pointing: Pointing::default(),
             jumps: Jumps::default(),
             search: Search::default(),
         };
@@ -203,6 +212,7 @@ impl App {
             }
             Input::Compared(comparison) => self.compared(*comparison),
             Input::Paste(text) => self.paste(&text),
+            Input::Mouse(mouse) => self.mouse(mouse),
             Input::Redraw => return Effect::Redraw,
             Input::Gone => return Effect::Quit,
         }
@@ -335,6 +345,7 @@ impl App {
             Action::Stricter => self.rematch(self.matching.threshold + STEP * times as f32),
             Action::Why => self.toggle_card(),
             Action::Help => self.overlay = Overlay::Help(0),
+            Action::Close if self.selection().is_some() => self.drop_selection(),
             Action::Close if self.search.lit => self.unlight(),
             Action::Close => self.close_card(),
             Action::Redraw => return Effect::Redraw,

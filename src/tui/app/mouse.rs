@@ -1,0 +1,135 @@
+//! What the mouse does: the wheel scrolls, a click chooses a passage or goes across, dragging selects text of one article.
+
+use ratatui::layout::Position;
+
+use super::{App, Overlay, follow::Following};
+use crate::{
+    ground::{Side, Span, width},
+    page::Cell,
+    tui::{
+        action::Action,
+        mouse::{Act, Mouse},
+    },
+};
+
+/// So many rows a notch, as most programs have it.
+const NOTCH: isize = 3;
+
+/// Text that was selected with the mouse, in one article.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Selection {
+    /// The article.
+    pub side: Side,
+    /// The text.
+    pub span: Span,
+}
+
+/// What the button went down on, and what was selected since.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Pointing {
+    pressed: Option<(Side, usize)>,
+    selected: Option<Selection>,
+}
+
+impl App {
+    pub(super) fn mouse(&mut self, mouse: Mouse) {
+        self.message = None;
+        match mouse.act {
+            Act::WheelUp => self.wheel(mouse.at, -NOTCH),
+            Act::WheelDown => self.wheel(mouse.at, NOTCH),
+            _ if self.overlay != Overlay::None => {}
+            Act::Press => {
+                self.pointing = Pointing { pressed: self.text_at(mouse.at), selected: None };
+            }
+            Act::Drag => self.drag(mouse.at),
+            Act::Release => self.release(),
+        }
+    }
+
+    /// The text that is selected.
+    pub fn selection(&self) -> Option<Selection> {
+        self.pointing.selected
+    }
+
+    pub(super) fn drop_selection(&mut self) {
+        self.pointing = Pointing::default();
+    }
+
+    fn wheel(&mut self, at: Position, rows: isize) {
+        if self.overlay != Overlay::None {
+            let action = if rows < 0 { Action::Up } else { Action::Down };
+            self.run_over(action, rows.unsigned_abs());
+            return;
+        }
+        let Some(side) = self.pane_at(at) else { return };
+        let before = self.panes[side].top;
+        self.panes[side].scroll(rows);
+        if side == self.side() {
+            self.cursor_into_view(rows > 0);
+            self.follow(Following::Scroll);
+        } else {
+            self.hold(self.panes[side].top - before);
+        }
+    }
+
+    /// The pane that is drawn at a place of the screen.
+    fn pane_at(&self, at: Position) -> Option<Side> {
+        let areas = self.areas();
+        Side::BOTH.into_iter().find(|&side| areas.panes[side].contains(at))
+    }
+
+    /// The text that is drawn at a place of the screen: past the end of a row its last letter, none between two blocks.
+    fn text_at(&self, at: Position) -> Option<(Side, usize)> {
+        let side = self.pane_at(at)?;
+        let row = self.row_at(side, at)?;
+        self.panes[side].rows.get(row)?.block?;
+        Some((side, self.offset_at(side, at)?))
+    }
+
+    /// The row of a side's article at the height of a place of the screen.
+    fn row_at(&self, side: Side, at: Position) -> Option<usize> {
+        let (area, pane) = (self.areas().texts[side], &self.panes[side]);
+        let y = at.y.clamp(area.top(), area.bottom().saturating_sub(1).max(area.top())) - area.top();
+        usize::try_from(pane.top + y as isize).ok().filter(|&it| it < pane.rows.len())
+    }
+
+    /// The letter of a side that is the nearest to a place of the screen, up to the last row.
+    fn offset_at(&self, side: Side, at: Position) -> Option<usize> {
+        let row = self.row_at(side, at)?;
+        let column = at.x.saturating_sub(self.areas().texts[side].x).into();
+        let rows = &self.panes[side].rows;
+        Some(rows.offset(&self.comparison.articles[side].text, Cell { row, column }))
+    }
+
+    fn drag(&mut self, at: Position) {
+        let Some((side, from)) = self.pointing.pressed else { return };
+        let Some(to) = self.offset_at(side, at) else { return };
+        let text = &self.comparison.articles[side].text;
+        let last = width::graphemes(&text[from.max(to)..]).next().map_or(0, |it| it.span.len());
+        let span = Span::new(from.min(to), from.max(to) + last);
+        self.pointing.selected = Some(Selection { side, span });
+    }
+
+    fn release(&mut self) {
+        if let (Some((side, offset)), None) = (self.pointing.pressed.take(), self.pointing.selected) {
+            self.click(side, offset);
+        }
+    }
+
+    /// Chooses the passage; the one that is current already leads across.
+    fn click(&mut self, side: Side, offset: usize) {
+        let here = self.here().filter(|_| side == self.side());
+        if here.is_some_and(|it| self.span(side, it).contains(offset)) {
+            self.across();
+            return;
+        }
+        if self.comparison.segments[side].is_empty() {
+            return;
+        }
+        self.forget_hop();
+        self.remember();
+        self.focus.side = side;
+        self.panes[side].cursor = offset;
+        self.follow(Following::Scroll);
+    }
+}
