@@ -65,7 +65,7 @@ fn main() {
 
 fn measure(name: &str, comparison: &Comparison, size: Size) {
     let keymap = Config::shipped().and_then(|it| it.keymap()).expect("the shipped settings");
-    let look = Look { layout: Choice::Auto, max_width: 80 };
+    let look = Look { layout: Choice::Auto, max_width: 80, mouse: false };
     let start = Instant::now();
     let mut app = App::new(comparison.clone(), keymap, look, size);
     let theme = Theme::read(include_str!("../assets/themes/dark.toml")).expect("the built-in theme");

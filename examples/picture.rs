@@ -41,7 +41,7 @@ fn main() -> anyhow::Result<()> {
     };
     let (width, height) = size.split_once('x').context("a size is columns x rows")?;
     let comparison = compare(sample::articles().map(Passages::cut), &Options::default());
-    let look = Look { layout: Choice::Auto, max_width: 80 };
+    let look = Look { layout: Choice::Auto, max_width: 80, mouse: false };
     let size = Size::new(width.parse()?, height.parse()?);
     let mut app = App::new(comparison, Config::shipped()?.keymap()?, look, size);
     script::replay(&mut app, &keys(script)?);

@@ -46,7 +46,7 @@ fn compared(names: &Pair<String>, texts: &Pair<String>) -> Comparison {
 
 fn reader(comparison: Comparison, size: Size) -> App {
     let keymap = Config::shipped().and_then(|it| it.keymap()).expect("good settings");
-    App::new(comparison, keymap, Look { layout: Choice::Auto, max_width: 80 }, size)
+    App::new(comparison, keymap, Look { layout: Choice::Auto, max_width: 80, mouse: false }, size)
 }
 
 /// Where the drawing writes to.

@@ -27,7 +27,7 @@ const MONO: &str = include_str!("../assets/themes/mono.toml");
 fn screen(articles: Pair<Article>, size: (u16, u16), script: &str, theme: &str) -> String {
     let comparison = compare(articles.map(Passages::cut), &Options::default());
     let keymap = Config::shipped().and_then(|it| it.keymap()).expect("the shipped settings");
-    let look = Look { layout: Choice::Auto, max_width: 80 };
+    let look = Look { layout: Choice::Auto, max_width: 80, mouse: false };
     let mut app = App::new(comparison, keymap, look, Size::from(size));
     script::replay(&mut app, &keys(script).expect("a good script"));
     let buffer = script::screen(&app, &Theme::read(theme).expect("a built-in theme"));

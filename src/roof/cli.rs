@@ -41,6 +41,10 @@ pub struct Args {
     #[arg(long, env = "BIFOCAL_WIDTH", value_name = "COLUMNS", value_parser = clap::value_parser!(u16).range(20..=500), help_heading = "Screen")]
     pub width: Option<u16>,
 
+    /// Whether the mouse is bifocal's [default: auto, not over SSH]
+    #[arg(long, env = "BIFOCAL_MOUSE", value_name = "WHEN", help_heading = "Screen")]
+    pub mouse: Option<MouseMode>,
+
     /// How alike passages must be to count as a match, 0.3 to 0.95
     #[arg(long, env = "BIFOCAL_THRESHOLD", value_name = "SCORE", value_parser = score, help_heading = "Matching")]
     pub threshold: Option<f32>,
@@ -118,6 +122,18 @@ pub enum ThemeName {
     Light,
     /// Without color
     Mono,
+}
+
+/// Whether the mouse is the reader's or the terminal's.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum MouseMode {
+    /// The reader's, but the terminal's over SSH
+    Auto,
+    /// The reader's
+    On,
+    /// The terminal's
+    Off,
 }
 
 /// The layouts.

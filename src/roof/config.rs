@@ -6,7 +6,7 @@ use anyhow::{Context, anyhow};
 use serde::Deserialize;
 use toml::Spanned;
 
-use super::cli::{LayoutName, ThemeName};
+use super::cli::{LayoutName, MouseMode, ThemeName};
 use crate::tui::keymap::Keymap;
 
 /// The defaults, as a person can read them.
@@ -22,6 +22,8 @@ pub struct Config {
     pub layout: LayoutName,
     /// The longest line of text, in cells.
     pub max_width: u16,
+    /// Whether the mouse is ours.
+    pub mouse: MouseMode,
     /// Each with where it stands in the file, as a map forgets their order.
     keys: BTreeMap<Spanned<String>, Vec<String>>,
 }

@@ -149,4 +149,9 @@ impl Host for Outside {
         }
         can
     }
+
+    fn report_mouse(&mut self, on: bool) {
+        // A terminal that is gone ends the reader elsewhere.
+        let _ = terminal::report_mouse(on);
+    }
 }

@@ -14,7 +14,7 @@ use ratatui::layout::Size;
 
 use super::{
     background::{self, Background},
-    cli::{Args, Color, Format, ThemeName},
+    cli::{Args, Color, Format, MouseMode, ThemeName},
     config::Config,
     exit, load, sabotage, sample, signals,
 };
@@ -129,7 +129,16 @@ fn written(result: io::Result<()>) -> anyhow::Result<ExitCode> {
 
 fn look(args: &Args, config: &Config) -> Look {
     let layout = args.layout.unwrap_or(config.layout).into();
-    Look { layout, max_width: args.width.unwrap_or(config.max_width) }
+    Look { layout, max_width: args.width.unwrap_or(config.max_width), mouse: has_mouse(args, config) }
+}
+
+/// Is the mouse ours? Over SSH it is rather left to the terminal, whose own selection is the one that reaches the clipboard.
+fn has_mouse(args: &Args, config: &Config) -> bool {
+    match args.mouse.unwrap_or(config.mouse) {
+        MouseMode::On => true,
+        MouseMode::Off => false,
+        MouseMode::Auto => ["SSH_CONNECTION", "SSH_TTY"].iter().all(|it| env::var_os(it).is_none()),
+    }
 }
 
 /// Which theme was asked for.
@@ -193,6 +202,7 @@ fn on_screen(
     let mut screen = terminal::screen(usual).context("the terminal")?;
     let size = screen.size().context("the terminal")?;
     let mut app = app(size);
+    terminal::report_mouse(app.has_mouse()).context("the terminal")?;
     // Nobody listens to the keys yet: what was typed ahead waits in the terminal, and does not make the first frame come early.
     if let Ok(first) = inputs.recv_timeout(FIRST_FRAME) {
         app.update(first);

@@ -1,5 +1,6 @@
 //! What the reader is doing: the view state, and what each action changes in it. Drawing reads it, never writes it.
 
+mod between;
 mod follow;
 mod detail;
 mod jump;
@@ -13,8 +14,8 @@ mod tests;
 
 use ratatui::layout::Size;
 
+pub use self::{between::Map, follow::Pairing, mouse::Selection, overlay::Overlay, pane::Pane};
 use self::{follow::Following, jump::Jumps, mouse::Pointing, search::Search};
-pub use self::{follow::Pairing, mouse::Selection, overlay::Overlay, pane::Pane};
 use super::{
     action::Action,
     key::Key,
@@ -25,7 +26,7 @@ use super::{
 };
 use crate::{
     ground::{Pair, Side},
-    page::{Focus, Layers, View},
+    page::{Focus, Layers, Overview, View},
     result::{Comparison, Matching, Options, Stage},
     text::Article,
 };
@@ -65,6 +66,8 @@ pub enum Effect {
     None,
     /// Draw everything anew.
     Redraw,
+    /// Have the mouse reported, or leave it to the terminal.
+    ReportMouse(bool),
     /// Give the terminal back and stop, until the shell lets go on.
     Suspend,
     /// End.
@@ -96,6 +99,8 @@ pub struct Look {
     pub layout: Choice,
     /// The longest line of text, in cells.
     pub max_width: u16,
+    /// Is the mouse ours?
+    pub mouse: bool,
 }
 
 /// The view state.
@@ -132,6 +137,7 @@ pub struct App {
     /// Rows that the other pane was scrolled away from being level, by hand.
     aside: isize,
     pointing: Pointing,
+    overviews: Pair<Overview>,
     jumps: Jumps,
     /// What is looked for.
     pub search: Search,
@@ -160,6 +166,7 @@ impl App {
             pairing: Pairing::default(),
             aside: 0,
             pointing: Pointing::default(),
+            overviews: Pair::default(),
             jumps: Jumps::default(),
             search: Search::default(),
         };
@@ -181,6 +188,7 @@ impl App {
             focus: &self.focus,
             layers: self.layers,
             hits: Pair::of(|side| self.search.hits(side)),
+            selected: Pair::of(|side| self.selection().filter(|it| it.side == side).map(|it| it.span)),
         }
     }
 
@@ -188,7 +196,12 @@ impl App {
     pub fn areas(&self) -> Areas {
         areas(
             self.size,
-            &Wishes { layout: self.look.layout, max_width: self.look.max_width, card: self.card },
+            &Wishes {
+                layout: self.look.layout,
+                max_width: self.look.max_width,
+                card: self.card,
+                connectors: self.layers.connectors,
+            },
         )
     }
 
@@ -295,6 +308,7 @@ impl App {
         }
     }
 
+    #[expect(clippy::too_many_lines, reason = "an arm for each action and nothing else")]
     fn run(&mut self, action: Action, count: Option<usize>) -> Effect {
         if self.overlay != Overlay::None {
             return self.run_over(action, count.unwrap_or(1));
@@ -341,6 +355,8 @@ impl App {
             Action::ToggleMatches => self.toggle_layer("matches", |it| &mut it.matches),
             Action::ToggleNames => self.toggle_layer("names", |it| &mut it.names),
             Action::ToggleConflicts => self.toggle_layer("conflicts", |it| &mut it.conflicts),
+            Action::ToggleConnectors => self.toggle_connectors(),
+            Action::Map => self.open_map(),
             Action::Looser => self.rematch(self.matching.threshold - STEP * times as f32),
             Action::Stricter => self.rematch(self.matching.threshold + STEP * times as f32),
             Action::Why => self.toggle_card(),
@@ -349,6 +365,7 @@ impl App {
             Action::Close if self.search.lit => self.unlight(),
             Action::Close => self.close_card(),
             Action::Redraw => return Effect::Redraw,
+            Action::ToggleMouse => return self.toggle_mouse(),
             Action::Suspend => return Effect::Suspend,
             Action::Quit => return Effect::Quit,
             Action::Interrupt => return Effect::Interrupt,
@@ -362,6 +379,7 @@ impl App {
         let shipped = self.comparison.threshold;
         let threshold = if (threshold - shipped).abs() < STEP / 2.0 { shipped } else { threshold };
         self.matching = Matching::at(&self.comparison, threshold.clamp(Options::FLOOR, STRICTEST));
+        self.overlook();
         self.follow(Following::Scroll);
     }
 
@@ -396,6 +414,7 @@ impl App {
             let span = self.span(self.side(), here);
             self.panes[self.focus.side].bring_in(span);
         }
+        self.overlook();
         self.follow(Following::Scroll);
     }
 

@@ -44,6 +44,10 @@ pub struct Roles {
     pub lit_name: Look,
     pub conflict: Look,
     pub hit: Look,
+    pub selected: Look,
+    pub connector: Look,
+    pub connector_other: Look,
+    pub overview_seen: Look,
     pub glyph_conflict: Look,
     pub glyph_match: Look,
     pub glyph_only: Look,
@@ -140,6 +144,11 @@ impl Theme {
         self.text.patch(look.0)
     }
 
+    /// A style with a role laid over it.
+    pub fn over(&self, style: Style, look: Look) -> Style {
+        style.patch(look.0)
+    }
+
     /// The style of text that means `tags`; `focused` is the side with the cursor.
     pub fn style(&self, tags: Tags, focused: bool) -> Style {
         let roles = &self.roles;
@@ -158,13 +167,14 @@ impl Theme {
             (Tag::Conflict, roles.conflict),
             (Tag::LitName, roles.lit_name),
             (Tag::Hit, roles.hit),
+            (Tag::Selected, roles.selected),
         ];
         looks.into_iter().filter(|it| tags.has(it.0)).fold(self.text, |style, it| style.patch(it.1.0))
     }
 }
 
 impl Roles {
-    fn all_mut(&mut self) -> [&mut Look; 29] {
+    fn all_mut(&mut self) -> [&mut Look; 33] {
         [
             &mut self.heading,
             &mut self.quote,
@@ -180,6 +190,10 @@ impl Roles {
             &mut self.lit_name,
             &mut self.conflict,
             &mut self.hit,
+            &mut self.selected,
+            &mut self.connector,
+            &mut self.connector_other,
+            &mut self.overview_seen,
             &mut self.glyph_conflict,
             &mut self.glyph_match,
             &mut self.glyph_only,

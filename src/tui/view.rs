@@ -1,17 +1,20 @@
 //! Draws the state of the reader: reads everything, changes nothing.
 
 mod card;
+mod gap;
 mod footer;
 mod header;
 pub(super) mod help;
+mod overview;
 mod pane;
+pub(super) mod order;
 
 use ratatui::{buffer::Buffer, layout::Rect};
 
 use super::{
     app::{App, Overlay},
     canvas::Canvas,
-    layout::{Areas, Layout},
+    layout::{GUTTER, Layout},
     theme::Theme,
 };
 use crate::ground::{Shown, Side};
@@ -26,23 +29,27 @@ pub fn draw(app: &App, theme: &Theme, buffer: &mut Buffer) {
         return;
     }
     for side in Side::BOTH {
-        header::draw(app, theme, side, &mut Canvas::new(buffer, areas.headers[side]));
+        let (header, pane) = (areas.headers[side], areas.panes[side]);
+        let indent = pane.x.saturating_sub(header.x) + GUTTER;
+        header::draw(app, theme, side, indent, &mut Canvas::new(buffer, header));
         pane::draw(app, theme, side, buffer, &areas);
     }
-    divider(theme, buffer, &areas);
+    for (side, area) in areas.overviews.iter() {
+        if let Some(area) = area {
+            overview::draw(app, theme, side, buffer, *area);
+        }
+    }
+    if let Some(area) = areas.gap {
+        gap::draw(app, theme, buffer, area);
+    }
     if let Some(area) = areas.card {
         card::draw(app, theme, &mut Canvas::new(buffer, area));
     }
     footer::draw(app, theme, &mut Canvas::new(buffer, areas.footer));
-    if let Overlay::Help(row) = app.overlay {
-        help::draw(app, theme, row, buffer, Rect { height: areas.footer.y, ..screen });
-    }
-}
-
-fn divider(theme: &Theme, buffer: &mut Buffer, areas: &Areas) {
-    let Some(area) = areas.divider else { return };
-    let mut canvas = Canvas::new(buffer, area);
-    for y in 0..canvas.height() {
-        canvas.put(0, y, Shown::fixed("│"), theme.role(theme.roles.divider));
+    let page = Rect { height: areas.footer.y, ..screen };
+    match &app.overlay {
+        Overlay::None => {}
+        Overlay::Help(row) => help::draw(app, theme, *row, buffer, page),
+        Overlay::Map(map) => order::draw(app, map, theme, buffer, page),
     }
 }

@@ -2,12 +2,16 @@
 
 use ratatui::layout::Position;
 
-use super::{App, Overlay, follow::Following};
+use super::{
+    App, Effect, Overlay,
+    follow::{Following, Pairing},
+};
 use crate::{
     ground::{Side, Span, width},
     page::Cell,
     tui::{
         action::Action,
+        connector::strokes,
         mouse::{Act, Mouse},
     },
 };
@@ -27,8 +31,19 @@ pub struct Selection {
 /// What the button went down on, and what was selected since.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) struct Pointing {
-    pressed: Option<(Side, usize)>,
+    pressed: Option<Spot>,
     selected: Option<Selection>,
+}
+
+/// What is drawn at a place of the screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Spot {
+    /// A letter of a side's text.
+    Text(Side, usize),
+    /// A row of a side's article, seen from afar.
+    Overview(Side, usize),
+    /// The line to one of the current passage's counterparts.
+    Connector(usize),
 }
 
 impl App {
@@ -38,12 +53,21 @@ impl App {
             Act::WheelUp => self.wheel(mouse.at, -NOTCH),
             Act::WheelDown => self.wheel(mouse.at, NOTCH),
             _ if self.overlay != Overlay::None => {}
-            Act::Press => {
-                self.pointing = Pointing { pressed: self.text_at(mouse.at), selected: None };
-            }
+            Act::Press => self.pointing = Pointing { pressed: self.spot(mouse.at), selected: None },
             Act::Drag => self.drag(mouse.at),
             Act::Release => self.release(),
         }
+    }
+
+    /// Is the mouse ours?
+    pub fn has_mouse(&self) -> bool {
+        self.look.mouse
+    }
+
+    pub(super) fn toggle_mouse(&mut self) -> Effect {
+        self.look.mouse = !self.look.mouse;
+        self.say(if self.look.mouse { "the mouse is bifocal's" } else { "the mouse is the terminal's" });
+        Effect::ReportMouse(self.look.mouse)
     }
 
     /// The text that is selected.
@@ -78,12 +102,27 @@ impl App {
         Side::BOTH.into_iter().find(|&side| areas.panes[side].contains(at))
     }
 
+    fn spot(&self, at: Position) -> Option<Spot> {
+        let areas = self.areas();
+        if let Some(gap) = areas.gap.filter(|it| it.contains(at)) {
+            let drawn = strokes(gap.width, gap.height, &self.ends()?);
+            let stroke = drawn.into_iter().find(|it| (it.x + gap.x, it.y + gap.y) == (at.x, at.y));
+            return stroke.map(|it| Spot::Connector(it.end));
+        }
+        for (side, column) in areas.overviews.iter() {
+            if let Some(column) = column.filter(|it| it.contains(at)) {
+                return Some(Spot::Overview(side, self.overview(side).row((at.y - column.y).into())));
+            }
+        }
+        self.text_at(at)
+    }
+
     /// The text that is drawn at a place of the screen: past the end of a row its last letter, none between two blocks.
-    fn text_at(&self, at: Position) -> Option<(Side, usize)> {
+    fn text_at(&self, at: Position) -> Option<Spot> {
         let side = self.pane_at(at)?;
         let row = self.row_at(side, at)?;
         self.panes[side].rows.get(row)?.block?;
-        Some((side, self.offset_at(side, at)?))
+        Some(Spot::Text(side, self.offset_at(side, at)?))
     }
 
     /// The row of a side's article at the height of a place of the screen.
@@ -102,7 +141,7 @@ impl App {
     }
 
     fn drag(&mut self, at: Position) {
-        let Some((side, from)) = self.pointing.pressed else { return };
+        let Some(Spot::Text(side, from)) = self.pointing.pressed else { return };
         let Some(to) = self.offset_at(side, at) else { return };
         let text = &self.comparison.articles[side].text;
         let last = width::graphemes(&text[from.max(to)..]).next().map_or(0, |it| it.span.len());
@@ -111,9 +150,30 @@ impl App {
     }
 
     fn release(&mut self) {
-        if let (Some((side, offset)), None) = (self.pointing.pressed.take(), self.pointing.selected) {
-            self.click(side, offset);
+        match self.pointing.pressed.take() {
+            _ if self.pointing.selected.is_some() => {}
+            Some(Spot::Text(side, offset)) => self.click(side, offset),
+            Some(Spot::Overview(side, row)) => self.go_to_row(side, row),
+            Some(Spot::Connector(end)) => self.go_along(end),
+            None => {}
         }
+    }
+
+    fn go_to_row(&mut self, side: Side, row: usize) {
+        let rows = &self.panes[side].rows;
+        if let Some(row) = rows.get(rows.text_row(row, true)) {
+            self.go_to_offset(side, row.span.start);
+        }
+    }
+
+    /// To the counterpart at the other end of a connector.
+    fn go_along(&mut self, end: usize) {
+        let (side, here) = (self.side(), self.here());
+        let Some(here) = here else { return };
+        let Some(&there) = self.counterparts(side, here).get(end) else { return };
+        self.go_to_passage(side.other(), there);
+        self.pairing = Pairing::new(side.other(), there, here);
+        self.follow(Following::Level);
     }
 
     /// Chooses the passage; the one that is current already leads across.

@@ -1,16 +1,18 @@
 //! What lies over the page, and what the keys mean while it does.
 
-use super::{App, Effect};
+use super::{App, Effect, Map};
 use crate::tui::{action::Action, view::help};
 
 /// What lies over the page.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub enum Overlay {
     /// Nothing.
     #[default]
     None,
     /// The help, scrolled down by so many rows.
     Help(usize),
+    /// The order of the matches.
+    Map(Map),
 }
 
 impl App {
@@ -21,9 +23,10 @@ impl App {
             Action::Redraw => return Effect::Redraw,
             Action::Interrupt => return Effect::Interrupt,
             Action::Quit | Action::Close => self.overlay = Overlay::None,
-            _ => match self.overlay {
+            _ => match self.overlay.clone() {
                 Overlay::None => {}
                 Overlay::Help(row) => self.overlay = self.help(action, times, row),
+                Overlay::Map(map) => return self.run_in_map(&map, action, times),
             },
         }
         Effect::None

@@ -107,7 +107,7 @@ impl App {
             return;
         };
         let start = block.span.start;
-        self.go_to_offset(start);
+        self.go_to_offset(side, start);
     }
 
     pub(super) fn go_to_percent(&mut self, percent: Option<usize>) {
@@ -115,13 +115,20 @@ impl App {
             self.message = Some("type a number first: 50% goes to the middle".to_owned());
             return;
         };
-        let text = &self.comparison.articles[self.side()].text;
+        let side = self.side();
+        let text = &self.comparison.articles[side].text;
         let offset = text.floor_char_boundary(text.len() * percent.min(100) / 100);
-        self.go_to_offset(offset);
+        self.go_to_offset(side, offset);
     }
 
-    fn go_to_offset(&mut self, offset: usize) {
-        let side = self.side();
+    /// To a passage that was chosen elsewhere.
+    pub(super) fn go_to_passage(&mut self, side: Side, segment: usize) {
+        self.remember();
+        self.go(side, segment);
+        self.follow(Following::Level);
+    }
+
+    pub(super) fn go_to_offset(&mut self, side: Side, offset: usize) {
         if self.comparison.segments[side].is_empty() {
             return;
         }

@@ -89,8 +89,12 @@ fn reader() -> App {
         })
         .to_vec();
     let comparison = complete_as_given(comparison);
-    let mut app =
-        App::new(pending, keymap(), Look { layout: Choice::Auto, max_width: 80 }, Size::new(100, 22));
+    let mut app = App::new(
+        pending,
+        keymap(),
+        Look { layout: Choice::Auto, max_width: 80, mouse: false },
+        Size::new(100, 22),
+    );
     app.update(Input::Compared(Box::new(comparison)));
     app
 }
@@ -314,7 +318,8 @@ fn point(app: &mut App, events: &str) {
 fn check_mouse(events: &str, expected: &str) {
     let mut app = reader();
     point(&mut app, events);
-    let selected = app.selection().map(|it| app.comparison.articles[it.side].text[it.span.range()].to_owned());
+    let selected =
+        app.selection().map(|it| app.comparison.articles[it.side].text[it.span.range()].to_owned());
     let selected = selected.map_or_else(String::new, |it| format!(" [{it}]"));
     assert_eq!(format!("{}{selected}", place(&app)), expected, "{events}");
 }
@@ -349,10 +354,18 @@ fn a_pane_scrolled_by_hand_keeps_its_distance_until_the_next_jump() {
 
 #[test]
 fn dragging_selects_text_of_one_article() {
-    check_mouse("press 3,5; drag 6,5", "L0@0 [left]");
-    check_mouse("press 6,5; drag 3,5; release", "L0@0 [left]");
-    check_mouse("press 3,5; drag 70,7; release", "L0@0 [left 2.\nleft 3.]");
-    check_mouse("press 3,5; drag 6,5; release; click 4,5", "L2@4 R8@16");
+    check_mouse("press 4,5; drag 7,5", "L0@0 [left]");
+    check_mouse("press 7,5; drag 4,5; release", "L0@0 [left]");
+    check_mouse("press 4,5; drag 70,7; release", "L0@0 [left 2.\nleft 3.]");
+    check_mouse("press 4,5; drag 7,5; release; click 4,5", "L2@4 R8@16");
+}
+
+#[test]
+fn a_click_on_the_overview_or_on_a_connector_goes_there() {
+    check_mouse("click 0,5", "L6@12");
+    check_mouse("click 99,14", "R20@6 L2@4");
+    check_mouse("click 5,5; click 50,17", "R8@16 L2@16");
+    check_mouse("click 5,5; click 49,20", "R20@6 L2@6");
 }
 
 mod always {

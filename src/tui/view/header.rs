@@ -5,25 +5,28 @@ use crate::{
     tui::{
         app::App,
         canvas::{Canvas, shortened},
-        layout::GUTTER,
         theme::Theme,
     },
 };
 
+/// Cells between two headers, and at the end of a line.
+const GAP: u16 = 2;
+
 /// What stands beside the title is left out where the title would get less room than this.
 const LEAST_TITLE: usize = 12;
 
-pub(super) fn draw(app: &App, theme: &Theme, side: Side, canvas: &mut Canvas) {
+/// `indent` is where the text begins under it.
+pub(super) fn draw(app: &App, theme: &Theme, side: Side, indent: u16, canvas: &mut Canvas) {
     let focused = app.side() == side;
     let style = theme.role(if focused { theme.roles.header_focused } else { theme.roles.header });
     canvas.clear(theme.role(theme.roles.header));
-    let room = usize::from(canvas.width().saturating_sub(GUTTER + 1));
+    let room = usize::from(canvas.width().saturating_sub(indent + GAP));
     let article = &app.comparison.articles[side];
     let beside =
         if article.title == article.source { String::new() } else { format!(" · {}", article.source) };
     let beside = Clean::line(&format!("{beside} · {} words", app.words(side)));
     let beside = if room < LEAST_TITLE + width::width(&beside) { Clean::default() } else { beside };
     let title = shortened(&article.title, room - width::width(&beside));
-    let x = canvas.put(GUTTER, 0, title.shown(), style);
+    let x = canvas.put(indent, 0, title.shown(), style);
     canvas.put(x, 0, beside.shown(), theme.role(theme.roles.header));
 }

@@ -1,0 +1,26 @@
+//! Draws an article from afar at the edge of its pane: where matches, lone passages and conflicts lie, and what is on the screen.
+
+use ratatui::{buffer::Buffer, layout::Rect};
+
+use crate::{
+    ground::{Shown, Side},
+    page::Sight,
+    tui::{app::App, canvas::Canvas, theme::Theme},
+};
+
+pub(super) fn draw(app: &App, theme: &Theme, side: Side, buffer: &mut Buffer, area: Rect) {
+    let (overview, seen) = (app.overview(side), app.seen(side));
+    let mut canvas = Canvas::new(buffer, area);
+    for (y, (n, sight)) in (0..canvas.height()).zip(overview.sights().iter().enumerate()) {
+        let roles = &theme.roles;
+        let (glyph, look) = match sight {
+            Sight::Nothing => (" ", roles.glyph_aside),
+            Sight::Match => ("╎", roles.glyph_match),
+            Sight::Only => ("▌", roles.glyph_only),
+            Sight::Conflict => ("!", roles.glyph_conflict),
+        };
+        let style = theme.role(look);
+        let style = if seen.contains(&n) { theme.over(style, roles.overview_seen) } else { style };
+        canvas.put(0, y, Shown::fixed(glyph), style);
+    }
+}
