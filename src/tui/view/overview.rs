@@ -10,6 +10,10 @@ use crate::{
 
 pub(super) fn draw(app: &App, theme: &Theme, side: Side, buffer: &mut Buffer, area: Rect) {
     let (overview, seen) = (app.overview(side), app.seen(side));
+    // Of an article that is on the screen as a whole there is nothing to tell.
+    if seen.len() == overview.sights().len() {
+        return;
+    }
     let mut canvas = Canvas::new(buffer, area);
     for (y, (n, sight)) in (0..canvas.height()).zip(overview.sights().iter().enumerate()) {
         let roles = &theme.roles;
