@@ -1,14 +1,18 @@
-//! Floor 4, page: what each stretch of text means, and on which row it stands. Knows no colors and no terminal.
+//! Floor 4, page: what each stretch of text means, what a pane shows, and on which row it stands. Knows no colors and no terminal.
 
 pub mod flatten;
 pub mod find;
+pub mod flow;
 pub mod mark;
+pub mod merged;
 pub mod order;
 pub mod overview;
 pub mod rows;
 
 pub use flatten::{Run, flatten};
+pub use flow::{Filter, Flow, Opened, Plan};
 pub use mark::{Focus, Layers, Mark, Tag, Tags, View};
+pub use merged::{At, Merged};
 pub use order::Order;
 pub use overview::{Overview, Sight};
-pub use rows::{Cell, Row, Rows, wrap};
+pub use rows::{Cell, Row, Rows, Shows, wrap};

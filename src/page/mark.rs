@@ -194,8 +194,10 @@ impl View<'_> {
     }
 
     fn mark_conflicts(&self, side: Side, visible: Span, out: &mut Vec<Mark>) {
-        let spans = self.matching.conflicts(side).iter().map(|&it| self.comparison.conflict_span(side, it));
-        let spans = spans.skip_while(|it| it.end <= visible.start).take_while(|it| it.start < visible.end);
+        let conflicts = self.matching.conflicts(side);
+        let span = |it: &usize| self.comparison.conflict_span(side, *it);
+        let first = conflicts.partition_point(|it| span(it).end <= visible.start);
+        let spans = conflicts[first..].iter().map(span).take_while(|it| it.start < visible.end);
         out.extend(spans.map(|span| Mark { span, tag: Tag::Conflict }));
     }
 }

@@ -36,15 +36,23 @@ struct Tally {
 }
 
 impl Overview {
-    /// The article of `side` in at most `height` stretches.
-    pub fn of(comparison: &Comparison, matching: &Matching, side: Side, rows: &Rows, height: usize) -> Self {
+    /// What a pane shows of some sides, in at most `height` stretches.
+    pub fn of(
+        comparison: &Comparison,
+        matching: &Matching,
+        sides: &[Side],
+        rows: &Rows,
+        height: usize,
+    ) -> Self {
         let mut it = Self { sights: vec![Sight::Nothing; rows.len().min(height)], rows: rows.len() };
         let mut tallies = vec![Tally::default(); it.sights.len()];
-        for (segment, passage) in comparison.segments[side].iter().enumerate() {
+        let passages = |&side: &Side| comparison.segments[side].iter().enumerate().map(move |it| (side, it));
+        for (side, (segment, passage)) in sides.iter().flat_map(passages) {
             if tallies.is_empty() || !comparison.counts(side, segment) {
                 continue;
             }
-            let (first, last) = (rows.row(passage.span.start), rows.row(passage.span.end.saturating_sub(1)));
+            let (first, last) =
+                (rows.row(side, passage.span.start), rows.row(side, passage.span.end.saturating_sub(1)));
             let matched = matching.number_of(side, segment).is_some();
             let differs = matching.differs(side, segment);
             for tally in &mut tallies[it.stretch(first)..=it.stretch(last)] {
@@ -90,6 +98,7 @@ mod tests {
     use super::*;
     use crate::{
         ground::Pair,
+        page::{Flow, Plan},
         result::{Options, Passages},
         sense::{Kind, Link},
     };
@@ -108,8 +117,9 @@ mod tests {
         };
         let comparison = comparison.with_links(vec![link]);
         let matching = Matching::at(&comparison, 0.5);
-        let rows = Rows::wrap(&comparison.articles.left, 20);
-        let overview = Overview::of(&comparison, &matching, Side::Left, &rows, height);
+        let flow = Flow::article(&comparison, &matching, Side::Left, Plan::default());
+        let rows = Rows::wrap(flow, &comparison.articles, 20, &Rows::default());
+        let overview = Overview::of(&comparison, &matching, &[Side::Left], &rows, height);
         let letter = |it: &Sight| match it {
             Sight::Nothing => ' ',
             Sight::Match => 'm',

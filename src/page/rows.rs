@@ -1,10 +1,13 @@
-//! Wraps an article at a width, and leads from its text to screen rows and back.
+//! Wraps what a pane shows at a width, and leads from text to screen rows and back.
+
+use std::ops::Range;
 
 use unicode_segmentation::UnicodeSegmentation;
 
+use super::flow::{self, Flow, Piece, Place};
 use crate::{
-    ground::{Span, width},
-    text::{Article, Block, BlockKind},
+    ground::{Pair, Side, Span, width},
+    text::{Article, BlockKind},
 };
 
 /// List items and quotes stand in by this many cells.
@@ -13,18 +16,33 @@ const INDENT: usize = 2;
 /// No column is narrower than this: a wide letter must fit.
 const NARROWEST: usize = 2;
 
-/// One screen row of one article.
+/// One screen row of a pane.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Row {
-    /// The text it shows; empty on the row between two blocks.
+    /// The article that its text comes from.
+    pub side: Side,
+    /// The text it shows; empty where it shows none.
     pub span: Span,
     /// Cells left free before the text.
     pub indent: usize,
-    /// The block it belongs to; none between two blocks.
-    pub block: Option<usize>,
+    /// What it shows.
+    pub shows: Shows,
 }
 
-/// A place on the rows of an article.
+/// What a row shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Shows {
+    /// Text.
+    Text,
+    /// The first text of a piece whose side is said beside it.
+    Tagged,
+    /// So many passages that are folded.
+    Fold(usize),
+    /// Nothing: it keeps two pieces apart.
+    Gap,
+}
+
+/// A place on the rows of a pane.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Cell {
     /// The row, from 0.
@@ -33,34 +51,66 @@ pub struct Cell {
     pub column: usize,
 }
 
-/// An article as rows of one width.
+/// What a pane shows, as rows of one width.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Rows {
     rows: Vec<Row>,
+    /// On which row each piece begins, and how many rows there are.
+    starts: Vec<usize>,
+    flow: Flow,
     /// The width that the text was wrapped at, in cells.
     pub width: usize,
 }
 
 impl Rows {
-    /// Wraps at word boundaries; a word longer than the width is cut between graphemes.
-    pub fn wrap(article: &Article, width: usize) -> Self {
+    /// Wraps at word boundaries; a word longer than the width is cut between graphemes. Rows of `before` are taken over
+    /// where the flow is the same at its beginning and its end: a long article is wrapped once.
+    pub fn wrap(flow: Flow, articles: &Pair<Article>, width: usize, before: &Self) -> Self {
         let width = width.max(NARROWEST);
-        let mut rows = Vec::new();
-        for (n, block) in article.blocks.iter().enumerate() {
-            let tight = n > 0 && stand_together(article, &article.blocks[n - 1], block);
-            if n > 0 && !tight {
-                rows.push(Row {
-                    span: Span::new(block.span.start, block.span.start),
-                    indent: 0,
-                    block: None,
-                });
-            }
-            let stands_in = matches!(block.kind, BlockKind::ListItem | BlockKind::Quote);
-            let indent = if stands_in && width > 4 * INDENT { INDENT } else { 0 };
-            let wrapped = wrap(&article.text[block.span.range()], width - indent);
-            rows.extend(wrapped.map(|it| Row { span: it.shifted(block.span.start), indent, block: Some(n) }));
+        let (same_first, same_last) =
+            if before.width == width { common(&before.flow.pieces, &flow.pieces) } else { (0, 0) };
+        let mut it = Self { width, ..Self::default() };
+        it.take_over(before, 0..same_first);
+        for piece in &flow.pieces[same_first..flow.pieces.len() - same_last] {
+            it.starts.push(it.rows.len());
+            it.push(piece, &articles[piece.side].text);
         }
-        Self { rows, width }
+        it.take_over(before, before.flow.pieces.len() - same_last..before.flow.pieces.len());
+        it.starts.push(it.rows.len());
+        it.flow = flow;
+        it
+    }
+
+    /// The rows of some pieces, which are shown as they were.
+    fn take_over(&mut self, before: &Self, pieces: Range<usize>) {
+        if pieces.is_empty() {
+            return;
+        }
+        let starts = &before.starts[pieces.start..=pieces.end];
+        let (first, now) = (starts[0], self.rows.len());
+        self.starts.extend(starts[..pieces.len()].iter().map(|it| it - first + now));
+        self.rows.extend_from_slice(&before.rows[first..starts[pieces.len()]]);
+    }
+
+    fn push(&mut self, piece: &Piece, text: &str) {
+        let side = piece.side;
+        let empty = Span::new(piece.span.start, piece.span.start);
+        let without_text = |shows| Row { side, span: empty, indent: 0, shows };
+        if piece.apart {
+            self.rows.push(without_text(Shows::Gap));
+        }
+        let kind = match piece.shows {
+            flow::Shows::Fold(n) => return self.rows.push(without_text(Shows::Fold(n))),
+            flow::Shows::Text(kind) => kind,
+        };
+        let stands_in = matches!(kind, BlockKind::ListItem | BlockKind::Quote);
+        let indent = if stands_in && self.width > 4 * INDENT { INDENT } else { 0 };
+        let wrapped = wrap(&text[piece.span.range()], self.width - indent);
+        let mut shows = if piece.tagged { Shows::Tagged } else { Shows::Text };
+        self.rows.extend(wrapped.map(|it| {
+            let shows = std::mem::replace(&mut shows, Shows::Text);
+            Row { side, span: it.shifted(piece.span.start), indent, shows }
+        }));
     }
 
     /// How many rows there are.
@@ -78,19 +128,38 @@ impl Rows {
         self.rows.get(row)
     }
 
-    /// The row on which the text at `offset` stands.
-    pub fn row(&self, offset: usize) -> usize {
-        let mut row = self.rows.partition_point(|it| it.span.start <= offset).saturating_sub(1);
-        while row > 0 && self.rows[row].block.is_none() {
-            row -= 1;
-        }
-        row
+    /// The row on which the text of a side at `offset` stands: itself, the fold that holds it, or what says the same.
+    pub fn row(&self, side: Side, offset: usize) -> usize {
+        let Some(place) = self.place(side, offset) else { return 0 };
+        let offset = place.told_at.unwrap_or(offset);
+        let (first, after) = (self.starts[place.piece], self.starts[place.piece + 1]);
+        let begun = self.rows[first..after].partition_point(|it| it.span.start <= offset);
+        let gap = usize::from(self.rows[first].shows == Shows::Gap);
+        first + begun.saturating_sub(1).max(gap)
     }
 
-    /// The row itself, or where it stands between two blocks, the next one `down` or up that has text.
+    /// Is the text of a side at `offset` shown, neither folded nor told in other words?
+    pub fn shows(&self, side: Side, offset: usize) -> bool {
+        self.place(side, offset).is_some_and(|it| {
+            it.told_at.is_none() && !matches!(self.flow.pieces[it.piece].shows, flow::Shows::Fold(_))
+        })
+    }
+
+    fn place(&self, side: Side, offset: usize) -> Option<&Place> {
+        let places = &self.flow.places[side];
+        let after = places.partition_point(|it| it.start <= offset);
+        places.get(after.saturating_sub(1))
+    }
+
+    /// The piece of a row: two rows of one piece show text that hangs together.
+    pub fn piece(&self, row: usize) -> usize {
+        self.starts.partition_point(|&it| it <= row).saturating_sub(1)
+    }
+
+    /// The row itself, or where it keeps two pieces apart, the next one `down` or up.
     pub fn text_row(&self, row: usize, down: bool) -> usize {
-        let empty = |row: usize| self.rows.get(row).is_some_and(|it| it.block.is_none());
-        if !empty(row) {
+        let gap = |row: usize| self.rows.get(row).is_some_and(|it| it.shows == Shows::Gap);
+        if !gap(row) {
             row
         } else if down {
             row + 1
@@ -99,37 +168,35 @@ impl Rows {
         }
     }
 
-    /// Where the text at `offset` stands.
-    pub fn cell(&self, text: &str, offset: usize) -> Cell {
-        let row = self.row(offset);
-        let Some(it) = self.rows.get(row) else {
-            return Cell { row: 0, column: 0 };
+    /// Where the text of a side at `offset` stands; what is not shown itself stands at the beginning of its row.
+    pub fn cell(&self, articles: &Pair<Article>, side: Side, offset: usize) -> Cell {
+        let row = self.row(side, offset);
+        let Some(it) = self.rows.get(row).filter(|it| it.side == side && self.shows(side, offset)) else {
+            return Cell { row, column: 0 };
         };
-        let end = offset.clamp(it.span.start, it.span.end);
-        Cell { row, column: it.indent + width::width(&text[it.span.start..end]) }
+        let before = Span::new(it.span.start, offset.clamp(it.span.start, it.span.end));
+        Cell { row, column: it.indent + width::width(&articles[side].text[before.range()]) }
     }
 
-    /// The text at a cell: past the end of a row, its last letter; between blocks, the next block's first one.
-    pub fn offset(&self, text: &str, cell: Cell) -> usize {
-        let Some(row) = self.rows.get(cell.row).or(self.rows.last()) else {
-            return 0;
-        };
+    /// The text at a cell: past the end of a row, its last letter; on a gap, what comes after it.
+    pub fn offset(&self, articles: &Pair<Article>, cell: Cell) -> Option<(Side, usize)> {
+        let row = self.rows.get(cell.row).or(self.rows.last())?;
         let room = cell.column.saturating_sub(row.indent);
-        let inner = &text[row.span.range()];
+        let inner = &articles[row.side].text[row.span.range()];
         let fit = width::fitting(inner, room);
         let last = inner.grapheme_indices(true).next_back().map_or(0, |(at, _)| at);
-        row.span.start + fit.min(last)
+        Some((row.side, row.span.start + fit.min(last)))
     }
 }
 
-/// Is there no blank row between two blocks? Not between list items, nor where both were one line of the input, as a
-/// caption and its credit.
-fn stand_together(article: &Article, before: &Block, after: &Block) -> bool {
-    let items = before.kind == BlockKind::ListItem && after.kind == BlockKind::ListItem;
-    items || !article.text[before.span.end..after.span.start].contains('\n')
+/// How many pieces two flows have in common at their beginnings, and then at their ends.
+fn common(before: &[Piece], now: &[Piece]) -> (usize, usize) {
+    let first = before.iter().zip(now).take_while(|(a, b)| a == b).count();
+    let rest = before[first..].iter().rev().zip(now[first..].iter().rev());
+    (first, rest.take_while(|(a, b)| a == b).count())
 }
 
-/// The rows of one block's text. White space at a break is on neither row.
+/// The rows of one piece's text. White space at a break is on neither row.
 pub fn wrap(text: &str, room: usize) -> impl Iterator<Item = Span> {
     let mut at = 0;
     std::iter::from_fn(move || {
@@ -209,7 +276,11 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::text::article::RawBlock;
+    use crate::{
+        page::Plan,
+        result::{Comparison, Matching, Options, Passages},
+        text::article::RawBlock,
+    };
 
     fn article(blocks: &[(BlockKind, &str)]) -> Article {
         let blocks: Vec<RawBlock> =
@@ -217,11 +288,23 @@ mod tests {
         Article::assemble("test", None, &blocks)
     }
 
+    /// The article on the left, and its rows.
+    fn rows(article: Article, width: usize) -> (Pair<Article>, Rows) {
+        let passages = Pair::new(Passages::cut(article), Passages::default());
+        let comparison = Comparison::pending(passages, &Options::default());
+        let matching = Matching::at(&comparison, 0.5);
+        let flow = Flow::article(&comparison, &matching, Side::Left, Plan::default());
+        let rows = Rows::wrap(flow, &comparison.articles, width, &Rows::default());
+        (comparison.articles, rows)
+    }
+
+    fn shown(articles: &Pair<Article>, rows: &Rows) -> Vec<String> {
+        rows.rows.iter().map(|it| articles[it.side].text[it.span.range()].to_owned()).collect()
+    }
+
     fn check(text: &str, width: usize, expected: &[&str]) {
-        let article = article(&[(BlockKind::Paragraph, text)]);
-        let rows = Rows::wrap(&article, width);
-        let shown: Vec<&str> = rows.rows.iter().map(|it| &article.text[it.span.range()]).collect();
-        assert_eq!(shown, expected);
+        let (articles, rows) = rows(article(&[(BlockKind::Paragraph, text)]), width);
+        assert_eq!(shown(&articles, &rows), expected);
     }
 
     #[test]
@@ -255,42 +338,44 @@ mod tests {
             (BlockKind::ListItem, "One."),
             (BlockKind::ListItem, "Two."),
         ]);
-        let rows = Rows::wrap(&article, 20);
-        let shape: Vec<_> = rows.rows.iter().map(|it| (it.block, it.indent)).collect();
-        assert_eq!(shape, [(Some(0), 0), (None, 0), (Some(1), 2), (Some(2), 2)]);
+        let (_, rows) = rows(article, 20);
+        let shape: Vec<_> = rows.rows.iter().map(|it| (it.shows, it.indent)).collect();
+        assert_eq!(shape, [(Shows::Text, 0), (Shows::Gap, 0), (Shows::Text, 2), (Shows::Text, 2)]);
     }
 
     #[test]
     fn a_place_is_found_on_the_screen_and_back() {
         let article = article(&[(BlockKind::Paragraph, "one two three"), (BlockKind::Paragraph, "four")]);
-        let rows = Rows::wrap(&article, 8);
-        let at = article.text.find("three").expect("it is there");
-        assert_eq!(rows.cell(&article.text, at), Cell { row: 1, column: 0 });
-        assert_eq!(rows.offset(&article.text, Cell { row: 1, column: 3 }), at + 3);
-        assert_eq!(rows.cell(&article.text, article.text.len()).row, 3);
+        let (articles, rows) = rows(article, 8);
+        let at = articles.left.text.find("three").expect("it is there");
+        assert_eq!(rows.cell(&articles, Side::Left, at), Cell { row: 1, column: 0 });
+        assert_eq!(rows.offset(&articles, Cell { row: 1, column: 3 }), Some((Side::Left, at + 3)));
+        assert_eq!(rows.cell(&articles, Side::Left, articles.left.text.len()).row, 3);
+        assert_eq!(rows.row(Side::Right, 0), 0);
     }
 
     proptest! {
         #[test]
         fn rows_show_every_letter_once_and_never_too_wide(text in "[a-z é日本\u{301}👍-]{0,80}", width in 2usize..20) {
             let article = article(&[(BlockKind::Paragraph, &text)]);
-            let rows = Rows::wrap(&article, width);
-            let shown: String = rows.rows.iter().map(|it| &article.text[it.span.range()]).collect();
+            let (articles, rows) = rows(article, width);
+            let shown = shown(&articles, &rows).concat();
             let letters = |it: &str| it.chars().filter(|it| *it != ' ').collect::<String>();
-            prop_assert_eq!(letters(&shown), letters(&article.text));
+            prop_assert_eq!(letters(&shown), letters(&articles.left.text));
             for row in &rows.rows {
-                prop_assert!(width::width(&article.text[row.span.range()]) <= width);
+                prop_assert!(width::width(&articles.left.text[row.span.range()]) <= width);
             }
         }
 
         #[test]
         fn every_letter_is_found_again_through_its_cell(text in "[a-z é日本👍]{1,80}", width in 2usize..20) {
             let article = article(&[(BlockKind::Paragraph, &text)]);
-            let rows = Rows::wrap(&article, width);
+            let (articles, rows) = rows(article, width);
             for row in &rows.rows {
-                for it in width::graphemes(&article.text[row.span.range()]).filter(|it| it.width > 0) {
+                for it in width::graphemes(&articles.left.text[row.span.range()]).filter(|it| it.width > 0) {
                     let at = row.span.start + it.span.start;
-                    prop_assert_eq!(rows.offset(&article.text, rows.cell(&article.text, at)), at);
+                    let cell = rows.cell(&articles, Side::Left, at);
+                    prop_assert_eq!(rows.offset(&articles, cell), Some((Side::Left, at)));
                 }
             }
         }

@@ -146,6 +146,8 @@ pub enum LayoutName {
     Split,
     /// One above the other
     Stack,
+    /// In one column, what both say once
+    Merged,
 }
 
 impl From<LayoutName> for layout::Choice {
@@ -154,6 +156,7 @@ impl From<LayoutName> for layout::Choice {
             LayoutName::Auto => Self::Auto,
             LayoutName::Split => Self::Split,
             LayoutName::Stack => Self::Stack,
+            LayoutName::Merged => Self::Merged,
         }
     }
 }

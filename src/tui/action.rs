@@ -94,6 +94,8 @@ actions! {
     Move: HalfPageUp "half_page_up" "half page up" "half a page up";
     Move: PageDown "page_down" "page" "a page down";
     Move: PageUp "page_up" "page up" "a page up";
+    Move: NextPassage "next_passage" "passage" "to the next passage, also inside a row";
+    Move: PreviousPassage "previous_passage" "passage before" "to the previous one";
     Move: Top "top" "top" "to the beginning";
     Move: Bottom "bottom" "end" "to the end; with a number, to that paragraph";
     Move: Percent "percent" "percent" "with a number, to that percentage of the text";
@@ -103,6 +105,12 @@ actions! {
     Move: Search "search" "search" "look for a pattern in both articles";
     Move: Next "next" "next" "to the next hit; where none is lit, to the next match";
     Move: Previous "previous" "previous" "to the previous one";
+    Look: Layout "layout" "layout" "another layout: side by side, one above the other, or in one column what both say once";
+    Look: Zoom "zoom" "zoom" "only this article, or both again";
+    Look: Swap "swap" "swap" "swap the sides on the screen";
+    Look: Filter "filter" "filter" "fold passages: show all, shared ones, those only here, those with conflicts";
+    Look: Wider "wider" "wider" "longer lines";
+    Look: Narrower "narrower" "narrower" "shorter lines";
     Look: Level "level" "level" "bring the counterpart level with this passage";
     Look: RowToMiddle "row_to_middle" "middle" "this row to the middle of the screen";
     Look: RowToTop "row_to_top" "top row" "this row to the top";

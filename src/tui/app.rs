@@ -4,6 +4,7 @@ mod between;
 mod follow;
 mod detail;
 mod jump;
+mod lay;
 mod mouse;
 mod overlay;
 mod pane;
@@ -14,13 +15,15 @@ mod tests;
 
 use ratatui::layout::Size;
 
-pub use self::{between::Map, follow::Pairing, mouse::Selection, overlay::Overlay, pane::Pane};
-use self::{follow::Following, jump::Jumps, mouse::Pointing, search::Search};
+pub use self::{
+    between::Map, follow::Pairing, lay::filter_in_words, mouse::Selection, overlay::Overlay, pane::Pane,
+};
+use self::{follow::Following, jump::Jumps, lay::Page, mouse::Pointing, search::Search};
 use super::{
     action::Action,
     key::Key,
     keymap::{Keymap, Lookup},
-    layout::{Areas, Choice, Layout, Wishes, areas},
+    layout::{Areas, Choice, Layout, areas},
     mouse::Mouse,
     prompt::Prompt,
 };
@@ -95,7 +98,7 @@ pub struct Typed {
 /// What the person set before the start.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Look {
-    /// How the panes are to lie.
+    /// How the articles are to lie.
     pub layout: Choice,
     /// The longest line of text, in cells.
     pub max_width: u16,
@@ -132,7 +135,7 @@ pub struct App {
     pub message: Option<String>,
     words: Pair<usize>,
     size: Size,
-    look: Look,
+    page: Page,
     pairing: Pairing,
     /// Rows that the other pane was scrolled away from being level, by hand.
     aside: isize,
@@ -152,12 +155,12 @@ impl App {
             comparison,
             matching,
             keymap,
-            look,
+            page: Page::new(look.layout, look.max_width),
             size,
             synced: true,
             layers: Layers::default(),
             card: false,
-            panes: Pair::default(),
+            panes: Pair::of(Pane::new),
             focus: Focus::default(),
             overlay: Overlay::default(),
             asking: None,
@@ -165,7 +168,7 @@ impl App {
             message: None,
             pairing: Pairing::default(),
             aside: 0,
-            pointing: Pointing::default(),
+            pointing: Pointing::new(look.mouse),
             overviews: Pair::default(),
             jumps: Jumps::default(),
             search: Search::default(),
@@ -194,15 +197,7 @@ impl App {
 
     /// Where everything stands now.
     pub fn areas(&self) -> Areas {
-        areas(
-            self.size,
-            &Wishes {
-                layout: self.look.layout,
-                max_width: self.look.max_width,
-                card: self.card,
-                connectors: self.layers.connectors,
-            },
-        )
+        areas(self.size, &self.wishes())
     }
 
     /// The side with the cursor.
@@ -324,12 +319,14 @@ impl App {
             Action::HalfPageUp => self.half_pages_up(times),
             Action::PageDown => self.pages_down(times),
             Action::PageUp => self.pages_up(times),
+            Action::NextPassage => self.next_passage(times),
+            Action::PreviousPassage => self.previous_passage(times),
             Action::Top => self.go_to_paragraph(count.unwrap_or(1)),
             Action::Bottom => self.go_to_paragraph_or_end(count),
             Action::Percent => self.go_to_percent(count),
-            Action::OtherPane => self.go_to_pane(self.side().other()),
-            Action::LeftPane => self.go_to_pane(Side::Left),
-            Action::RightPane => self.go_to_pane(Side::Right),
+            Action::OtherPane => self.go_to_other_pane(),
+            Action::LeftPane => self.go_to_pane(self.first_side()),
+            Action::RightPane => self.go_to_pane(self.first_side().other()),
             Action::Search => self.open_search(),
             Action::Next if self.search.lit => self.next_hit(times),
             Action::Previous if self.search.lit => self.previous_hit(times),
@@ -347,6 +344,12 @@ impl App {
             Action::Counterpart => self.across(),
             Action::Back => self.back(times),
             Action::Forward => self.forward(times),
+            Action::Layout => self.cycle_layout(),
+            Action::Zoom => self.zoom(),
+            Action::Swap => self.swap(),
+            Action::Filter => self.next_filter(times),
+            Action::Wider => self.wider(times),
+            Action::Narrower => self.narrower(times),
             Action::Level => self.level(),
             Action::RowToMiddle => self.row_to(|height| height / 2),
             Action::RowToTop => self.row_to(|_| 0),
@@ -379,8 +382,7 @@ impl App {
         let shipped = self.comparison.threshold;
         let threshold = if (threshold - shipped).abs() < STEP / 2.0 { shipped } else { threshold };
         self.matching = Matching::at(&self.comparison, threshold.clamp(Options::FLOOR, STRICTEST));
-        self.overlook();
-        self.follow(Following::Scroll);
+        self.relayout();
     }
 
     fn toggle_layer(&mut self, name: &str, layer: impl Fn(&mut Layers) -> &mut bool) {
@@ -401,21 +403,6 @@ impl App {
         if self.card {
             self.toggle_card();
         }
-    }
-
-    /// Wraps both articles for the screen as it is now; what was being read stays where it was.
-    fn relayout(&mut self) {
-        let areas = self.areas();
-        for side in Side::BOTH {
-            let area = areas.texts[side];
-            self.panes[side].relayout(&self.comparison.articles[side], area.width.into(), area.height.into());
-        }
-        if let Some(here) = self.here() {
-            let span = self.span(self.side(), here);
-            self.panes[self.focus.side].bring_in(span);
-        }
-        self.overlook();
-        self.follow(Following::Scroll);
     }
 
     /// The size of the screen.

@@ -29,14 +29,17 @@ pub fn draw(app: &App, theme: &Theme, buffer: &mut Buffer) {
         return;
     }
     for side in Side::BOTH {
-        let (header, pane) = (areas.headers[side], areas.panes[side]);
-        let indent = pane.x.saturating_sub(header.x) + GUTTER;
-        header::draw(app, theme, side, indent, &mut Canvas::new(buffer, header));
-        pane::draw(app, theme, side, buffer, &areas);
-    }
-    for (side, area) in areas.overviews.iter() {
-        if let Some(area) = area {
-            overview::draw(app, theme, side, buffer, *area);
+        let drawn = !areas.single || side == app.side();
+        if drawn || areas.layout == Layout::Merged {
+            let (header, pane) = (areas.headers[side], areas.panes[side]);
+            let indent = pane.x.saturating_sub(header.x) + GUTTER;
+            header::draw(app, theme, side, indent, &mut Canvas::new(buffer, header));
+        }
+        if drawn {
+            pane::draw(app, theme, side, buffer, &areas);
+            if let Some(area) = areas.overviews[side] {
+                overview::draw(app, theme, side, buffer, area);
+            }
         }
     }
     if let Some(area) = areas.gap {
@@ -52,4 +55,9 @@ pub fn draw(app: &App, theme: &Theme, buffer: &mut Buffer) {
         Overlay::Help(row) => help::draw(app, theme, *row, buffer, page),
         Overlay::Map(map) => order::draw(app, map, theme, buffer, page),
     }
+}
+
+/// What says in one column that only this article has a passage, and which title is whose.
+fn tag(side: Side) -> Shown<'static> {
+    Shown::fixed(if side == Side::Left { "‹L›" } else { "‹R›" })
 }

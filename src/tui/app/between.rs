@@ -6,7 +6,7 @@ use super::{App, Effect, Overlay};
 use crate::{
     ground::Side,
     page::{Order, Overview},
-    tui::{action::Action, connector::Ends, layout::Layout, view},
+    tui::{action::Action, connector::Ends, view},
 };
 
 /// The order map, while it lies over the page.
@@ -24,7 +24,7 @@ impl App {
     /// From where to where connectors lead; none where the panes do not lie side by side.
     pub fn ends(&self) -> Option<Ends> {
         let (side, other) = (self.side(), self.side().other());
-        let shown = self.layers.connectors && self.areas().layout == Layout::Split;
+        let shown = self.layers.connectors && self.areas().gap.is_some();
         let from = usize::try_from(self.top_row(side, self.here().filter(|_| shown)?)).ok()?;
         let to: Vec<isize> =
             self.counterparts(side, self.here()?).into_iter().map(|it| self.top_row(other, it)).collect();
@@ -35,7 +35,7 @@ impl App {
     fn top_row(&self, side: Side, segment: usize) -> isize {
         let pane = &self.panes[side];
         let span = self.span(side, segment);
-        let row = |offset| pane.screen_row(pane.rows.row(offset));
+        let row = |offset| pane.screen_row(pane.row_of(offset));
         let (first, last) = (row(span.start), row(span.end.max(span.start + 1) - 1));
         if last >= 0 { first.max(0) } else { first }
     }
@@ -57,8 +57,9 @@ impl App {
     pub(super) fn overlook(&mut self) {
         for side in Side::BOTH {
             let pane = &self.panes[side];
+            let sides = if self.merged().is_some() { &Side::BOTH[..] } else { &[side] };
             self.overviews[side] =
-                Overview::of(&self.comparison, &self.matching, side, &pane.rows, pane.height);
+                Overview::of(&self.comparison, &self.matching, sides, &pane.rows, pane.height);
         }
     }
 

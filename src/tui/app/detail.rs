@@ -7,6 +7,7 @@ use super::{
 };
 use crate::{
     ground::{Side, Span},
+    page::At,
     sense::entity::Mention,
 };
 
@@ -35,22 +36,39 @@ impl App {
     }
 
     fn walk_mentions(&mut self, times: usize, forward: bool, of: Option<usize>) {
-        let side = self.side();
-        let mentions = self.comparison.names.mentions[side].iter();
-        let spans: Vec<Span> =
-            mentions.filter(|it| of.is_none_or(|of| of == it.entity)).map(|it| it.span).collect();
-        if spans.is_empty() {
+        let names = self.names_on_page(of);
+        if names.is_empty() {
             self.message = Some("no names here".to_owned());
             return;
         }
-        let starts: Vec<usize> = spans.iter().map(|it| it.start).collect();
-        let (idx, wrapped) = step(&starts, &self.panes[side].cursor, times, forward);
+        let keys: Vec<_> = names.iter().map(|(side, span)| self.order(*side, span.start)).collect();
+        let here = self.order(self.side(), self.panes[self.side()].cursor);
+        let (idx, wrapped) = step(&keys, &here, times, forward);
+        let (side, span) = names[idx];
         self.remember();
-        self.stand_on(side, spans[idx]);
+        self.stand_on(side, span);
         self.follow(Following::Level);
         if wrapped {
             self.message = Some("wrapped".to_owned());
         }
+    }
+
+    /// The mentions (`of` one entity) on this side; in one column all that are told in their own words.
+    fn names_on_page(&self, of: Option<usize>) -> Vec<(Side, Span)> {
+        let mentions = |side: Side| {
+            let mentions = self.comparison.names.mentions[side].iter();
+            mentions.filter(move |it| of.is_none_or(|of| of == it.entity)).map(move |it| (side, it.span))
+        };
+        let Some(merged) = self.merged() else {
+            return mentions(self.side()).collect();
+        };
+        let told = |(side, span): &(Side, Span)| {
+            let (side, segment) = (*side, self.comparison.segment_at(*side, span.start));
+            merged.tells(At { side, segment }) || (side, Some(segment)) == (self.side(), self.here())
+        };
+        let mut out: Vec<_> = Side::BOTH.into_iter().flat_map(mentions).filter(told).collect();
+        out.sort_by_cached_key(|(side, span)| self.order(*side, span.start));
+        out
     }
 
     /// Puts the cursor on the first letter of `span`, its passage on the screen.
@@ -117,7 +135,7 @@ impl App {
     }
 
     fn walk_conflicts(&mut self, times: usize, forward: bool) {
-        let side = self.side();
+        let side = self.merged().map_or(self.side(), |it| it.lead);
         let conflicts = self.matching.conflicts(side).to_vec();
         if conflicts.is_empty() {
             let done = self.comparison.stage == crate::result::Stage::Complete;
@@ -125,9 +143,10 @@ impl App {
             return;
         }
         // Several may stand at one place: the one that was reached says where to go on.
-        let key = |it: usize| (self.comparison.conflict_span(side, it).start, it + 1);
-        let places: Vec<(usize, usize)> = conflicts.iter().map(|&it| key(it)).collect();
-        let here = self.focus.conflict.map_or((self.panes[side].cursor, 0), key);
+        let key = |it: usize| (self.order(side, self.comparison.conflict_span(side, it).start), it + 1);
+        let places: Vec<_> = conflicts.iter().map(|&it| key(it)).collect();
+        let here = (self.order(self.side(), self.panes[self.side()].cursor), 0);
+        let here = self.focus.conflict.map_or(here, key);
         let (idx, wrapped) = step(&places, &here, times, forward);
         self.remember();
         self.stand_on_conflict(side, conflicts[idx]);

@@ -53,6 +53,11 @@ impl App {
 
     /// Finds the current pair anew; both panes stay where they are.
     pub(super) fn refocus(&mut self) {
+        self.find_pair();
+        self.unfold(false);
+    }
+
+    pub(super) fn find_pair(&mut self) {
         let (side, here) = (self.side(), self.here());
         let entity = self.entity_at_cursor();
         let conflict = self.focus.conflict.filter(|&it| self.stands_on(it));
@@ -66,11 +71,15 @@ impl App {
     pub(super) fn follow(&mut self, how: Following) {
         self.refocus();
         let other = self.side().other();
-        let Some(there) = self.there().filter(|_| self.synced) else { return };
+        let one = self.merged().is_some();
+        let Some(there) = self.there().filter(|_| self.synced || one) else { return };
         let span = self.span(other, there);
         let pane = &mut self.panes[other];
         if !span.contains(pane.cursor) {
             pane.cursor = span.start;
+        }
+        if one {
+            return;
         }
         if how == Following::Level {
             self.level();
@@ -107,16 +116,16 @@ impl App {
 
     fn place_counterpart(&mut self) {
         let side = self.side();
-        let (Some(here), Some(there)) = (self.here(), self.there()) else {
+        let (Some(here), Some(there), None) = (self.here(), self.there(), self.merged()) else {
             return;
         };
-        let row = self.panes[side].rows.row(self.span(side, here).start);
+        let row = self.panes[side].row_of(self.span(side, here).start);
         let at = self.panes[side].screen_row(row);
         let start = self.span(side.other(), there).start;
         let other = &mut self.panes[side.other()];
         let at = (at + self.aside).clamp(0, other.height.saturating_sub(1) as isize);
         other.cursor = start;
-        other.place(other.rows.row(start), at);
+        other.place(other.row_of(start), at);
     }
 
     pub(super) fn toggle_sync(&mut self) {

@@ -4,7 +4,7 @@ use super::{
     App,
     follow::{Following, Pairing},
 };
-use crate::ground::Side;
+use crate::{ground::Side, page::At};
 
 /// So many steps can be gone back.
 const REMEMBERED: usize = 200;
@@ -55,22 +55,34 @@ impl App {
     }
 
     fn walk(&mut self, times: usize, forward: bool, through: Walk) {
-        let side = self.side();
-        let passages = match through {
-            Walk::Matches => self.matching.matched(side),
-            Walk::Only => self.matching.only(side),
-        };
-        let Some(here) = self.here().filter(|_| !passages.is_empty()) else {
+        let places = self.walked(through);
+        let Some(here) = self.item().filter(|_| !places.is_empty()) else {
             self.message = Some(self.nothing_to_walk(through));
             return;
         };
-        let (idx, wrapped) = step(passages, &here, times, forward);
-        let segment = passages[idx];
+        let (idx, wrapped) = step(&places, &self.place_of(here), times, forward);
+        let to = self.passage_at(places[idx]);
         self.remember();
-        self.go(side, segment);
+        self.go(to.side, to.segment);
         self.follow(Following::Level);
         if wrapped {
             self.message = Some("wrapped".to_owned());
+        }
+    }
+
+    /// The places of the passages that a walk goes through.
+    fn walked(&self, through: Walk) -> Vec<usize> {
+        let Some(merged) = self.merged() else {
+            return self.passages_of(through, self.side()).to_vec();
+        };
+        let is_one = |at: &At| self.passages_of(through, at.side).binary_search(&at.segment).is_ok();
+        (0..merged.passages.len()).filter(|&it| is_one(&merged.passages[it])).collect()
+    }
+
+    fn passages_of(&self, through: Walk, side: Side) -> &[usize] {
+        match through {
+            Walk::Matches => self.matching.matched(side),
+            Walk::Only => self.matching.only(side),
         }
     }
 
@@ -82,17 +94,28 @@ impl App {
         }
     }
 
-    /// Puts the cursor on a passage, which comes on the screen.
+    /// Puts the cursor on a passage, which comes on the screen, out of its fold.
     pub(super) fn go(&mut self, side: Side, segment: usize) {
-        let span = self.span(side, segment);
-        self.focus.side = side;
-        self.panes[side].cursor = span.start;
-        self.panes[side].reveal(span);
-        self.panes[side].show_cursor();
+        self.go_to(side, self.span(side, segment).start, true);
+    }
+
+    /// Puts the cursor on a place, whose passage comes on the screen; out of its fold if it is a jump.
+    pub(super) fn go_to(&mut self, side: Side, offset: usize, jump: bool) {
+        self.focus_on(side);
+        self.panes[side].cursor = offset;
+        self.find_pair();
+        self.unfold(jump);
+        if let Some(span) = self.here().map(|it| self.span(side, it)) {
+            self.panes[side].reveal(span);
+            self.panes[side].show_cursor();
+        }
     }
 
     /// To the counterpart; again, to the next counterpart of the passage where it began; after the last, back to it.
     pub(super) fn across(&mut self) {
+        if self.open_fold() {
+            return;
+        }
         let Some(mut hop) = self.jumps.hop.take().or_else(|| self.begin_hop()) else {
             self.message = Some(self.nothing_across().to_owned());
             return;
@@ -105,8 +128,8 @@ impl App {
             let target = hop.targets[hop.visited];
             hop.visited += 1;
             self.pair_up(&hop, target);
-            self.go(hop.side.other(), target);
             self.pairing = Pairing::new(hop.side.other(), target, hop.start);
+            self.go(hop.side.other(), target);
             self.follow(Following::Scroll);
         }
         self.jumps.hop = Some(hop);
@@ -136,8 +159,8 @@ impl App {
 
     /// Puts the start of a walk and one of its counterparts level, the cursor on the start.
     fn pair_up(&mut self, hop: &Hop, target: usize) {
-        self.go(hop.side, hop.start);
         self.pairing = Pairing::new(hop.side, hop.start, target);
+        self.go(hop.side, hop.start);
         self.follow(Following::Level);
     }
 
@@ -189,10 +212,9 @@ impl App {
     }
 
     fn return_to(&mut self, place: Place) {
-        self.focus.side = place.side;
         self.pairing = place.pairing;
+        self.go_to(place.side, place.cursor, true);
         let pane = &mut self.panes[place.side];
-        pane.cursor = place.cursor;
         let at = place.screen_row.clamp(0, pane.height.saturating_sub(1) as isize);
         pane.place(pane.row(), at);
         self.follow(Following::Level);

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     ground::{Side, Span, width},
-    page::Cell,
+    page::{Cell, Shows},
     tui::{
         action::Action,
         connector::strokes,
@@ -31,8 +31,16 @@ pub struct Selection {
 /// What the button went down on, and what was selected since.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) struct Pointing {
+    /// Is the mouse ours, and not the terminal's?
+    ours: bool,
     pressed: Option<Spot>,
     selected: Option<Selection>,
+}
+
+impl Pointing {
+    pub(super) fn new(ours: bool) -> Self {
+        Self { ours, ..Self::default() }
+    }
 }
 
 /// What is drawn at a place of the screen.
@@ -53,7 +61,9 @@ impl App {
             Act::WheelUp => self.wheel(mouse.at, -NOTCH),
             Act::WheelDown => self.wheel(mouse.at, NOTCH),
             _ if self.overlay != Overlay::None => {}
-            Act::Press => self.pointing = Pointing { pressed: self.spot(mouse.at), selected: None },
+            Act::Press => {
+                self.pointing = Pointing { pressed: self.spot(mouse.at), selected: None, ..self.pointing }
+            }
             Act::Drag => self.drag(mouse.at),
             Act::Release => self.release(),
         }
@@ -61,13 +71,13 @@ impl App {
 
     /// Is the mouse ours?
     pub fn has_mouse(&self) -> bool {
-        self.look.mouse
+        self.pointing.ours
     }
 
     pub(super) fn toggle_mouse(&mut self) -> Effect {
-        self.look.mouse = !self.look.mouse;
-        self.say(if self.look.mouse { "the mouse is bifocal's" } else { "the mouse is the terminal's" });
-        Effect::ReportMouse(self.look.mouse)
+        self.pointing.ours = !self.pointing.ours;
+        self.say(if self.pointing.ours { "the mouse is bifocal's" } else { "the mouse is the terminal's" });
+        Effect::ReportMouse(self.pointing.ours)
     }
 
     /// The text that is selected.
@@ -76,7 +86,7 @@ impl App {
     }
 
     pub(super) fn drop_selection(&mut self) {
-        self.pointing = Pointing::default();
+        self.pointing = Pointing::new(self.pointing.ours);
     }
 
     fn wheel(&mut self, at: Position, rows: isize) {
@@ -99,7 +109,8 @@ impl App {
     /// The pane that is drawn at a place of the screen.
     fn pane_at(&self, at: Position) -> Option<Side> {
         let areas = self.areas();
-        Side::BOTH.into_iter().find(|&side| areas.panes[side].contains(at))
+        let shown = |side: &Side| !areas.single || *side == self.side();
+        Side::BOTH.into_iter().filter(shown).find(|&side| areas.panes[side].contains(at))
     }
 
     fn spot(&self, at: Position) -> Option<Spot> {
@@ -110,7 +121,8 @@ impl App {
             return stroke.map(|it| Spot::Connector(it.end));
         }
         for (side, column) in areas.overviews.iter() {
-            if let Some(column) = column.filter(|it| it.contains(at)) {
+            let shown = !areas.single || side == self.side();
+            if let Some(column) = column.filter(|it| shown && it.contains(at)) {
                 return Some(Spot::Overview(side, self.overview(side).row((at.y - column.y).into())));
             }
         }
@@ -121,8 +133,9 @@ impl App {
     fn text_at(&self, at: Position) -> Option<Spot> {
         let side = self.pane_at(at)?;
         let row = self.row_at(side, at)?;
-        self.panes[side].rows.get(row)?.block?;
-        Some(Spot::Text(side, self.offset_at(side, at)?))
+        let has_text = matches!(self.panes[side].rows.get(row)?.shows, Shows::Text | Shows::Tagged);
+        let (side, offset) = self.letter_at(side, at).filter(|_| has_text)?;
+        Some(Spot::Text(side, offset))
     }
 
     /// The row of a side's article at the height of a place of the screen.
@@ -132,17 +145,17 @@ impl App {
         usize::try_from(pane.top + y as isize).ok().filter(|&it| it < pane.rows.len())
     }
 
-    /// The letter of a side that is the nearest to a place of the screen, up to the last row.
-    fn offset_at(&self, side: Side, at: Position) -> Option<usize> {
+    /// The letter of a pane that is the nearest to a place of the screen, up to the last row.
+    fn letter_at(&self, side: Side, at: Position) -> Option<(Side, usize)> {
         let row = self.row_at(side, at)?;
         let column = at.x.saturating_sub(self.areas().texts[side].x).into();
         let rows = &self.panes[side].rows;
-        Some(rows.offset(&self.comparison.articles[side].text, Cell { row, column }))
+        rows.offset(&self.comparison.articles, Cell { row, column })
     }
 
     fn drag(&mut self, at: Position) {
         let Some(Spot::Text(side, from)) = self.pointing.pressed else { return };
-        let Some(to) = self.offset_at(side, at) else { return };
+        let Some((_, to)) = self.letter_at(side, at).filter(|it| it.0 == side) else { return };
         let text = &self.comparison.articles[side].text;
         let last = width::graphemes(&text[from.max(to)..]).next().map_or(0, |it| it.span.len());
         let span = Span::new(from.min(to), from.max(to) + last);
@@ -162,7 +175,7 @@ impl App {
     fn go_to_row(&mut self, side: Side, row: usize) {
         let rows = &self.panes[side].rows;
         if let Some(row) = rows.get(rows.text_row(row, true)) {
-            self.go_to_offset(side, row.span.start);
+            self.go_to_offset(row.side, row.span.start);
         }
     }
 
@@ -188,7 +201,7 @@ impl App {
         }
         self.forget_hop();
         self.remember();
-        self.focus.side = side;
+        self.focus_on(side);
         self.panes[side].cursor = offset;
         self.follow(Following::Scroll);
     }

@@ -1,6 +1,13 @@
-//! One article as it is scrolled: its rows, the first of them on the screen, and the cursor.
+//! One pane as it is scrolled: its rows, the first of them on the screen, and the cursor.
 
-use crate::{ground::Span, page::Rows, text::Article};
+use std::rc::Rc;
+
+use ratatui::layout::Rect;
+
+use crate::{
+    ground::{Side, Span},
+    page::Rows,
+};
 
 /// Rows kept between the cursor and the edge, where the article goes on.
 const MARGIN: isize = 3;
@@ -8,23 +15,42 @@ const MARGIN: isize = 3;
 /// A pane.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Pane {
-    /// The article at the width of the pane.
-    pub rows: Rows,
-    /// The row of the article that is on the first screen row; blank rows may stand before the first and after the last.
+    /// The article that the cursor is in.
+    pub side: Side,
+    /// What it shows, at its width; in one column, the same for both sides.
+    pub rows: Rc<Rows>,
+    /// The row that is on the first screen row; blank rows may stand before the first and after the last.
     pub top: isize,
     /// The cursor: a place in the text.
     pub cursor: usize,
     /// Screen rows.
     pub height: usize,
+    /// The screen row of the page that is its first.
+    y: isize,
 }
 
 impl Pane {
-    /// The row with the cursor.
-    pub fn row(&self) -> usize {
-        self.rows.row(self.cursor)
+    /// A pane at the beginning of an article, without rows yet.
+    pub fn new(side: Side) -> Self {
+        Self { side, ..Self::default() }
     }
 
-    /// Where a row of the article is on the screen; it may be off it.
+    /// The row with the cursor.
+    pub fn row(&self) -> usize {
+        self.row_of(self.cursor)
+    }
+
+    /// The row on which the text at `offset` stands.
+    pub fn row_of(&self, offset: usize) -> usize {
+        self.rows.row(self.side, offset)
+    }
+
+    /// The first and the last row of a passage.
+    fn rows_of(&self, span: Span) -> (usize, usize) {
+        (self.row_of(span.start), self.row_of(span.end.max(span.start + 1) - 1))
+    }
+
+    /// Where a row is on the screen; it may be off it.
     pub fn screen_row(&self, row: usize) -> isize {
         row as isize - self.top
     }
@@ -42,7 +68,7 @@ impl Pane {
 
     /// How many rows the text at `offset` is away from what is on the screen.
     pub fn distance(&self, offset: usize) -> usize {
-        let (row, height) = (self.screen_row(self.rows.row(offset)), self.height as isize);
+        let (row, height) = (self.screen_row(self.row_of(offset)), self.height as isize);
         if row < 0 { row.unsigned_abs() } else { (row - height + 1).max(0) as usize }
     }
 
@@ -71,7 +97,7 @@ impl Pane {
         if self.shows(span) {
             return;
         }
-        let (first, last) = (self.rows.row(span.start), self.rows.row(span.end.max(span.start + 1) - 1));
+        let (first, last) = self.rows_of(span);
         let free = self.height.saturating_sub(last - first + 1);
         self.place(first, (self.height / 3).min(free) as isize);
         self.scroll(0);
@@ -87,17 +113,16 @@ impl Pane {
         self.rows.len() as isize - self.height as isize
     }
 
-    /// The text that is on the screen.
-    pub fn visible(&self) -> Span {
-        let first = self.rows.get(self.top.max(0) as usize).map_or(0, |it| it.span.start);
-        let last = (self.top + self.height as isize - 1).clamp(0, (self.rows.len() as isize - 1).max(0));
-        let end = self.rows.get(last as usize).map_or(0, |it| it.span.end);
-        Span::new(first.min(end), end)
+    /// The rows on the screen: the screen row of the first, and their numbers.
+    pub fn visible(&self) -> (usize, std::ops::Range<usize>) {
+        let before = self.top.min(0).unsigned_abs().min(self.height);
+        let first = self.top.max(0).unsigned_abs().min(self.rows.len());
+        (before, first..(first + self.height - before).min(self.rows.len()))
     }
 
     /// Scrolls no further than needed to have all of `span` on the screen.
     pub fn bring_in(&mut self, span: Span) {
-        let (first, last) = (self.rows.row(span.start), self.rows.row(span.end.max(span.start + 1) - 1));
+        let (first, last) = self.rows_of(span);
         // Of a passage longer than the screen, what is read stays.
         if last - first < self.height {
             self.top = self.top.max((last + 1) as isize - self.height as isize).min(first as isize);
@@ -105,17 +130,31 @@ impl Pane {
         self.show_cursor();
     }
 
-    /// Wraps anew for another size, the cursor staying on its screen row.
-    pub fn relayout(&mut self, article: &Article, width: usize, height: usize) {
+    /// Takes other rows; the text at `anchor` stays on its screen row.
+    pub fn take(&mut self, rows: Rc<Rows>, (side, offset): (Side, usize)) {
+        let at = self.screen_row(self.rows.row(side, offset));
+        self.place(rows.row(side, offset), at);
+        self.rows = rows;
+    }
+
+    /// Takes other rows for another part of the screen, where what is read stays where it was on the page, if `page`
+    /// says so and the part has that row, else where it was in the pane.
+    pub fn settle(&mut self, rows: Rc<Rows>, area: Rect, page: bool) {
+        let (anchor, at) = self.anchor();
+        let (y, height) = (area.y as isize, area.height as isize);
+        let same = Some(at + self.y - y).filter(|it| page && (0..height).contains(it));
+        self.top = rows.row(self.side, anchor) as isize - same.unwrap_or(at).min(height - 1).max(0);
+        (self.rows, self.height, self.y) = (rows, area.height.into(), y);
+    }
+
+    /// What is to stay where it is, and its screen row: the cursor, or what is on the first row of a pane that was
+    /// scrolled away from it.
+    fn anchor(&self) -> (usize, isize) {
         let at = if self.rows.is_empty() { 0 } else { self.screen_row(self.row()) };
-        // A pane that was scrolled away from its cursor keeps what was on its first row instead.
-        let off_screen = at < 0 || at >= self.height as isize;
-        let anchor = if off_screen { self.visible().start } else { self.cursor };
-        if self.rows.width != width || self.rows.is_empty() {
-            self.rows = Rows::wrap(article, width);
+        let first = self.rows.get(self.visible().1.start).filter(|it| it.side == self.side);
+        match first {
+            Some(first) if at < 0 || at >= self.height as isize => (first.span.start, 0),
+            _ => (self.cursor, at),
         }
-        self.height = height;
-        let at = if off_screen { 0 } else { at.min(height as isize - 1).max(0) };
-        self.place(self.rows.row(anchor), at);
     }
 }

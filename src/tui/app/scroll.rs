@@ -74,13 +74,55 @@ impl App {
         let side = self.side();
         let rows = &self.panes[side].rows;
         let row = rows.text_row(row.min(rows.len().saturating_sub(1)), down);
-        let Some(span) = rows.get(row).map(|it| it.span) else {
+        let Some((side, span)) = rows.get(row).map(|it| (it.side, it.span)) else {
             return;
         };
         let segments = &self.comparison.segments[side];
         let next = segments.partition_point(|it| it.span.start < span.start);
         let begins = segments.get(next).map(|it| it.span.start).filter(|it| span.contains(*it));
+        self.focus_on(side);
         self.panes[side].cursor = begins.unwrap_or(span.start);
+    }
+
+    pub(super) fn next_passage(&mut self, times: usize) {
+        self.walk_passages(times, true);
+    }
+
+    pub(super) fn previous_passage(&mut self, times: usize) {
+        self.walk_passages(times, false);
+    }
+
+    /// Passage by passage, also where several stand in one row; a fold is one step.
+    fn walk_passages(&mut self, times: usize, forward: bool) {
+        let Some(mut place) = self.item().map(|it| self.place_of(it)) else { return };
+        for _ in 0..times.min(self.places()) {
+            place = self.passage_beside(place, forward);
+        }
+        let to = self.passage_at(place);
+        self.go_to(to.side, self.span(to.side, to.segment).start, false);
+        self.follow(Following::Scroll);
+    }
+
+    fn passage_beside(&self, from: usize, forward: bool) -> usize {
+        let rows = &self.panes[self.side()].rows;
+        let start = |place| {
+            let at = self.passage_at(place);
+            (at.side, self.span(at.side, at.segment).start)
+        };
+        let (side, offset) = start(from);
+        let (fold, row) = (!rows.shows(side, offset), rows.row(side, offset));
+        let same_fold = |&place: &usize| {
+            fold && start(place) != (side, offset) && {
+                let (side, offset) = start(place);
+                rows.row(side, offset) == row
+            }
+        };
+        let next = if forward {
+            (from + 1..self.places()).find(|it| !same_fold(it))
+        } else {
+            (0..from).rev().find(|it| !same_fold(it))
+        };
+        next.unwrap_or(from)
     }
 
     pub(super) fn go_to_paragraph_or_end(&mut self, n: Option<usize>) {
@@ -101,7 +143,7 @@ impl App {
 
     /// To paragraph `n`, counted from 1.
     pub(super) fn go_to_paragraph(&mut self, n: usize) {
-        let side = self.side();
+        let side = self.merged().map_or(self.side(), |it| it.lead);
         let blocks = &self.comparison.articles[side].blocks;
         let Some(block) = blocks.get((n.max(1) - 1).min(blocks.len().saturating_sub(1))) else {
             return;
@@ -115,7 +157,7 @@ impl App {
             self.message = Some("type a number first: 50% goes to the middle".to_owned());
             return;
         };
-        let side = self.side();
+        let side = self.merged().map_or(self.side(), |it| it.lead);
         let text = &self.comparison.articles[side].text;
         let offset = text.floor_char_boundary(text.len() * percent.min(100) / 100);
         self.go_to_offset(side, offset);
@@ -133,9 +175,7 @@ impl App {
             return;
         }
         self.remember();
-        self.go(side, self.comparison.segment_at(side, offset));
-        self.panes[side].cursor = offset;
-        self.panes[side].show_cursor();
+        self.go_to(side, offset, false);
         self.follow(Following::Scroll);
     }
 
@@ -146,8 +186,16 @@ impl App {
         self.follow(Following::Level);
     }
 
+    pub(super) fn go_to_other_pane(&mut self) {
+        let side = self.merged().map_or(self.side(), |it| it.lead);
+        self.go_to_pane(side.other());
+    }
+
     /// To the cursor of a pane, where it stands; the pane that is left stays as it is, so that the way back is the same.
     pub(super) fn go_to_pane(&mut self, side: Side) {
+        if self.merged().is_some() {
+            return self.lead_by(side);
+        }
         let (left, from) = (self.side(), self.here());
         self.focus.side = side;
         if let (Some(from), Some(here), true) = (from, self.here(), left != side) {

@@ -26,11 +26,6 @@ impl Search {
     pub fn hits(&self, side: Side) -> &[Span] {
         if self.lit { &self.hits[side] } else { &[] }
     }
-
-    /// All hits in reading order, the left article's first.
-    fn places(&self) -> Vec<(Side, usize)> {
-        self.hits.iter().flat_map(|(side, hits)| hits.iter().map(move |it| (side, it.start))).collect()
-    }
 }
 
 impl App {
@@ -100,29 +95,38 @@ impl App {
 
     /// Through the hits of this article and on into the other one.
     fn walk_hits(&mut self, times: usize, forward: bool) {
-        let places = self.search.places();
+        let places = self.hit_places();
         if places.is_empty() {
             let typed = self.search.pattern.as_ref().map_or("", |it| it.typed.as_str());
             self.message = Some(format!("not found: {typed}"));
             return;
         }
-        let here = (self.side(), self.panes[self.side()].cursor);
-        let (idx, wrapped) = step(&places, &here, times, forward);
-        let (side, start) = places[idx];
+        let keys: Vec<_> = places.iter().map(|(side, hit)| self.order(*side, hit.start)).collect();
+        let here = self.order(self.side(), self.panes[self.side()].cursor);
+        let (idx, wrapped) = step(&keys, &here, times, forward);
+        let (side, hit) = places[idx];
         self.remember();
-        let hit = self.search.hits[side].iter().find(|it| it.start == start);
-        if let Some(&hit) = hit {
-            self.stand_on(side, hit);
-        }
+        self.stand_on(side, hit);
         self.follow(Following::Level);
         self.say_hit(wrapped);
     }
 
+    /// All hits in reading order: the left article's first, or as one column has them.
+    fn hit_places(&self) -> Vec<(Side, Span)> {
+        let hits = self.search.hits.iter();
+        let mut places: Vec<_> =
+            hits.flat_map(|(side, hits)| hits.iter().map(move |it| (side, *it))).collect();
+        if self.merged().is_some() {
+            places.sort_by_cached_key(|(side, hit)| self.order(*side, hit.start));
+        }
+        places
+    }
+
     /// Which hit the cursor is on, from 1, of how many.
     fn hit_here(&self) -> Option<(usize, usize)> {
-        let places = self.search.places();
+        let places = self.hit_places();
         let here = (self.side(), self.panes[self.side()].cursor);
-        places.iter().position(|it| *it == here).map(|it| (it + 1, places.len()))
+        places.iter().position(|(side, hit)| (*side, hit.start) == here).map(|it| (it + 1, places.len()))
     }
 
     fn say_hit(&mut self, wrapped: bool) {

@@ -123,7 +123,7 @@ fn place(app: &App) -> String {
         let name = if side == Side::Left { "L" } else { "R" };
         app.focus.passages[side].map_or_else(String::new, |segment| {
             let pane = &app.panes[side];
-            format!(" {name}{segment}@{}", pane.screen_row(pane.rows.row(app.span(side, segment).start)))
+            format!(" {name}{segment}@{}", pane.screen_row(pane.row_of(app.span(side, segment).start)))
         })
     };
     let message = app.message.as_ref().map_or_else(String::new, |it| format!(" ({it})"));

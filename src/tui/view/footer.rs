@@ -4,7 +4,7 @@ use crate::{
     ground::{Clean, Side, width},
     tui::{
         action::Action,
-        app::{App, Overlay},
+        app::{App, Overlay, filter_in_words},
         canvas::{Canvas, shortened},
         keymap::{Lookup, shown},
         layout::Layout,
@@ -133,9 +133,9 @@ fn said(app: &App) -> Option<String> {
 
 /// The state of the page, from the longest way to say it to the shortest.
 fn state(app: &App) -> Vec<String> {
-    let sync = if app.synced { "synced" } else { "free" };
     let detail = detail(app);
-    let stack = if app.areas().layout == Layout::Stack { "stacked" } else { "" };
+    let lies = lies(app);
+    let lies = lies.as_str();
     let shipped = app.comparison.threshold;
     let threshold = app.matching.threshold;
     let threshold =
@@ -147,17 +147,37 @@ fn state(app: &App) -> Vec<String> {
     let join =
         |parts: &[&str]| parts.iter().filter(|it| !it.is_empty()).copied().collect::<Vec<_>>().join(" │ ");
     if !app.ready() {
-        return vec![join(&[sync, stack])];
+        return vec![join(&[lies])];
     }
     vec![
-        join(&[&detail, note, sync, stack, &threshold, &full]),
-        join(&[&detail, sync, stack, &threshold, &short]),
-        join(&[&detail, sync, stack]),
-        join(&[sync, stack, &threshold, &full]),
-        join(&[sync, stack, &threshold, &short]),
-        join(&[sync, stack, &threshold]),
-        join(&[sync, stack]),
+        join(&[&detail, note, lies, &threshold, &full]),
+        join(&[&detail, lies, &threshold, &short]),
+        join(&[&detail, lies]),
+        join(&[lies, &threshold, &full]),
+        join(&[lies, &threshold, &short]),
+        join(&[lies, &threshold]),
+        join(&[lies]),
     ]
+}
+
+/// How the page lies; what goes without saying is not said.
+fn lies(app: &App) -> String {
+    let (areas, wishes) = (app.areas(), app.wishes());
+    let parts = [
+        match areas.layout {
+            Layout::Merged => "merged",
+            _ if app.synced => "synced",
+            _ => "free",
+        },
+        match areas.layout {
+            Layout::Split | Layout::Stack if areas.single => "zoomed",
+            Layout::Stack => "stacked",
+            _ => "",
+        },
+        if wishes.swapped { "swapped" } else { "" },
+        filter_in_words(app.filter()),
+    ];
+    parts.into_iter().filter(|it| !it.is_empty()).collect::<Vec<_>>().join(" │ ")
 }
 
 /// What the cursor stands on: a detail that differs, else a name.

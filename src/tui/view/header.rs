@@ -6,6 +6,7 @@ use crate::{
         app::App,
         canvas::{Canvas, shortened},
         theme::Theme,
+        view::tag,
     },
 };
 
@@ -20,13 +21,17 @@ pub(super) fn draw(app: &App, theme: &Theme, side: Side, indent: u16, canvas: &m
     let focused = app.side() == side;
     let style = theme.role(if focused { theme.roles.header_focused } else { theme.roles.header });
     canvas.clear(theme.role(theme.roles.header));
-    let room = usize::from(canvas.width().saturating_sub(indent + GAP));
+    let mut begins = indent;
+    if app.merged().is_some() {
+        begins = canvas.put(indent, 0, tag(side), theme.role(theme.roles.header)) + 1;
+    }
+    let room = usize::from(canvas.width().saturating_sub(begins + GAP));
     let article = &app.comparison.articles[side];
     let beside =
         if article.title == article.source { String::new() } else { format!(" · {}", article.source) };
     let beside = Clean::line(&format!("{beside} · {} words", app.words(side)));
     let beside = if room < LEAST_TITLE + width::width(&beside) { Clean::default() } else { beside };
-    let title = shortened(&article.title, room - width::width(&beside));
-    let x = canvas.put(indent, 0, title.shown(), style);
+    let title = shortened(&article.title, room.saturating_sub(width::width(&beside)));
+    let x = canvas.put(begins, 0, title.shown(), style);
     canvas.put(x, 0, beside.shown(), theme.role(theme.roles.header));
 }

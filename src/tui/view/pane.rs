@@ -1,49 +1,81 @@
-//! Draws one article: its rows, the styles of their runs, and the gutter beside them.
+//! Draws one pane: its rows, the styles of their runs, and the gutter beside them.
+
+use std::ops::Range;
 
 use ratatui::{buffer::Buffer, layout::Rect, style::Style};
 
 use crate::{
     ground::{Shown, Side, Span},
-    page::{Row, flatten},
+    page::{Mark, Row, Rows, Shows, flatten},
     sense::Kind,
     tui::{
         app::App,
         canvas::Canvas,
         layout::{Areas, GUTTER},
         theme::Theme,
+        view::tag,
     },
 };
 
 pub(super) fn draw(app: &App, theme: &Theme, side: Side, buffer: &mut Buffer, areas: &Areas) {
     let pane = &app.panes[side];
     let text = areas.texts[side];
-    let marks = app.view().marks(side, pane.visible());
-    for y in 0..text.height {
-        let Ok(row) = usize::try_from(pane.top + y as isize) else {
+    let (before, rows) = pane.visible();
+    let (mut piece, mut marks) = (None, Vec::new());
+    for (y, n) in (text.y + before as u16..text.bottom()).zip(rows.clone()) {
+        let Some(row) = pane.rows.get(n) else {
             continue;
         };
-        let Some(row) = pane.rows.get(row) else {
-            continue;
-        };
-        let line = Rect { y: text.y + y, height: 1, ..text };
-        let mut canvas = Canvas::new(buffer, line);
-        let mut x = row.indent as u16;
-        for run in flatten(row.span, &marks) {
-            let shown = app.comparison.articles[side].text.slice(run.span);
-            x = canvas.put(x, 0, shown, theme.style(run.tags, app.side() == side));
+        // Text of one piece hangs together: what it means is found for all of its rows at once.
+        if piece.replace(pane.rows.piece(n)) != Some(pane.rows.piece(n)) {
+            marks = app.view().marks(row.side, stretch(&pane.rows, n..rows.end));
         }
-        let gutter = Rect { x: text.x - GUTTER, width: GUTTER, ..line };
-        draw_gutter(app, theme, side, row, &mut Canvas::new(buffer, gutter));
+        let line = Rect { y, height: 1, ..text };
+        draw_row(app, theme, row, &marks, &mut Canvas::new(buffer, line));
+        let gutter = Rect { x: text.x - areas.gutter, width: areas.gutter, ..line };
+        draw_gutter(app, theme, row, &mut Canvas::new(buffer, gutter));
     }
 }
 
-fn draw_gutter(app: &App, theme: &Theme, side: Side, row: &Row, canvas: &mut Canvas) {
-    if row.block.is_none() {
+/// The text of the piece that the first row is of, as far as it stands on these rows.
+fn stretch(rows: &Rows, visible: Range<usize>) -> Span {
+    let piece = rows.piece(visible.start);
+    let spans = visible.take_while(|it| rows.piece(*it) == piece).filter_map(|it| rows.get(it));
+    spans.map(|it| it.span).reduce(|all, it| Span::new(all.start, it.end)).unwrap_or_default()
+}
+
+fn draw_row(app: &App, theme: &Theme, row: &Row, marks: &[Mark], canvas: &mut Canvas) {
+    let mut x = row.indent as u16;
+    if let Shows::Fold(n) = row.shows {
+        let passages = if n == 1 { "passage" } else { "passages" };
+        canvas.line(x, 0, &format!("⋯ {n} {passages} folded"), theme.role(theme.roles.aside));
         return;
     }
-    let current = app.focus.passages[side];
-    let segments = &app.comparison.segments[side];
-    if let Some(span) = current.map(|it| segments[it].span).filter(|it| it.overlaps(row.span)) {
+    for run in flatten(row.span, marks) {
+        let shown = app.comparison.articles[row.side].text.slice(run.span);
+        x = canvas.put(x, 0, shown, theme.style(run.tags, app.side() == row.side));
+    }
+}
+
+fn draw_gutter(app: &App, theme: &Theme, row: &Row, canvas: &mut Canvas) {
+    let side = row.side;
+    let current = app.focus.passages[side].map(|it| app.comparison.segments[side][it].span);
+    match row.shows {
+        Shows::Gap => return,
+        Shows::Fold(_) => {
+            let pane = &app.panes[side];
+            if pane.rows.get(pane.row()) == Some(row) {
+                let pointer = if side == app.side() { "▸" } else { "▹" };
+                canvas.put(0, 0, Shown::fixed(pointer), theme.role(theme.roles.pointer));
+            }
+            return;
+        }
+        Shows::Text => {}
+        Shows::Tagged => {
+            canvas.put(GUTTER, 0, tag(side), theme.role(theme.roles.aside));
+        }
+    }
+    if let Some(span) = current.filter(|it| it.overlaps(row.span)) {
         canvas.put(0, 0, pointer(side == app.side(), span, row.span), theme.role(theme.roles.pointer));
     }
     if let Some(segment) = passage_of(app, side, row.span) {

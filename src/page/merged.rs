@@ -1,0 +1,127 @@
+//! In which order one column tells both articles: what both say once, what only one says in its place.
+
+use crate::{
+    ground::{Pair, Side},
+    result::{Comparison, Matching},
+};
+
+/// A passage of one of the two articles.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct At {
+    /// The article.
+    pub side: Side,
+    /// The number of the passage.
+    pub segment: usize,
+}
+
+/// The order of one column. The article that leads is told as it is; a passage that only the other one has stands
+/// after the place where the passage before it is told.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Merged {
+    /// The article that leads.
+    pub lead: Side,
+    /// The passages as they are told.
+    pub passages: Vec<At>,
+    /// For each passage the place at which it is told, if need be in the other's words.
+    ranks: Pair<Vec<usize>>,
+}
+
+impl Merged {
+    /// The order of `comparison` as `matching` pairs it.
+    pub fn new(comparison: &Comparison, matching: &Matching, lead: Side) -> Self {
+        let other = lead.other();
+        // What the other passages are told by; none for those that only the other article has.
+        let told_by: Vec<Option<usize>> = (0..comparison.segments[other].len())
+            .map(|it| matching.links(comparison, other, it).next().map(|it| it.at[lead]))
+            .collect();
+        let mut after = vec![Vec::new(); comparison.segments[lead].len()];
+        // The article that leads has the first word.
+        let mut behind = 0;
+        for (segment, told_by) in told_by.iter().enumerate() {
+            match (told_by, after.get_mut(behind)) {
+                (Some(by), _) => behind = *by,
+                (None, Some(after)) => after.push(segment),
+                (None, None) => after.push(vec![segment]),
+            }
+        }
+        let mut it = Self { lead, ..Self::default() };
+        it.ranks = comparison.segments.as_ref().map(|it| vec![0; it.len()]);
+        for (segment, unique) in after.into_iter().enumerate() {
+            if segment < comparison.segments[lead].len() {
+                it.tell(At { side: lead, segment });
+            }
+            unique.into_iter().for_each(|segment| it.tell(At { side: other, segment }));
+        }
+        for (segment, by) in told_by.into_iter().enumerate() {
+            if let Some(by) = by {
+                it.ranks[other][segment] = it.ranks[lead][by];
+            }
+        }
+        it
+    }
+
+    fn tell(&mut self, at: At) {
+        self.ranks[at.side][at.segment] = self.passages.len();
+        self.passages.push(at);
+    }
+
+    /// At which place a passage is told.
+    pub fn rank(&self, at: At) -> usize {
+        self.ranks[at.side].get(at.segment).copied().unwrap_or_default()
+    }
+
+    /// Is it told in its own words?
+    pub fn tells(&self, at: At) -> bool {
+        self.passages.get(self.rank(at)) == Some(&at)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        result::{Options, Passages},
+        sense::{Kind, Link},
+    };
+
+    /// The order of so many left and right passages with these links: `L0 R3 …`.
+    fn check(passages: [usize; 2], links: &[(usize, usize)], lead: Side, expected: &str) {
+        let given = |n| Passages::given("", &vec!["A passage."; n]);
+        let pair = Pair::new(given(passages[0]), given(passages[1]));
+        let link = |&(left, right): &(usize, usize)| Link {
+            at: Pair::new(left, right),
+            score: 0.8,
+            kind: Kind::Reworded,
+            changes: Pair::default(),
+            evidence: Vec::new(),
+        };
+        let comparison = Comparison::pending(pair, &Options { floor: 0.3, threshold: 0.5 })
+            .with_links(links.iter().map(link).collect());
+        let merged = Merged::new(&comparison, &Matching::at(&comparison, 0.5), lead);
+        let name = |it: &At| format!("{}{}", if it.side == Side::Left { "L" } else { "R" }, it.segment);
+        assert_eq!(merged.passages.iter().map(name).collect::<Vec<_>>().join(" "), expected);
+        for (rank, &at) in merged.passages.iter().enumerate() {
+            assert!(merged.rank(at) == rank && merged.tells(at), "{at:?}");
+        }
+    }
+
+    #[test]
+    fn what_only_the_other_has_follows_the_passage_that_it_followed_there() {
+        check([3, 4], &[(0, 0), (2, 2)], Side::Left, "L0 R1 L1 L2 R3");
+        check([3, 4], &[(0, 0), (2, 2)], Side::Right, "R0 L1 R1 R2 R3");
+        check([3, 4], &[(2, 0), (0, 2)], Side::Left, "L0 R3 L1 L2 R1");
+    }
+
+    #[test]
+    fn the_article_that_leads_has_the_first_word() {
+        check([2, 2], &[], Side::Left, "L0 R0 R1 L1");
+        check([1, 2], &[(0, 1)], Side::Left, "L0 R0");
+    }
+
+    #[test]
+    fn an_empty_article_leaves_the_other_as_it_is() {
+        check([0, 2], &[], Side::Left, "R0 R1");
+        check([2, 0], &[], Side::Left, "L0 L1");
+        check([0, 0], &[], Side::Left, "");
+    }
+}

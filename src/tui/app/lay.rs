@@ -1,0 +1,330 @@
+//! Lays the page: in which layout, how wide, what is folded. What is being read stays where it is.
+
+use std::rc::Rc;
+
+use super::{
+    App,
+    follow::{Following, Pairing},
+};
+use crate::{
+    ground::{Pair, Side, Span},
+    page::{At, Filter, Flow, Merged, Opened, Plan, Rows},
+    tui::layout::{Choice, Layout, Wishes},
+};
+
+/// `+` and `-` make lines longer and shorter by so many cells.
+const STEP: u16 = 4;
+
+/// Lines are made no shorter than this, in cells.
+const SHORTEST: u16 = 20;
+
+/// How the page is laid.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Page {
+    /// What the person asked for; the card is asked for elsewhere.
+    pub wishes: Wishes,
+    filter: Filter,
+    /// The article that leads in one column.
+    lead: Side,
+    /// The order of one column, where the page is one.
+    merged: Option<Merged>,
+    /// What the panes show now.
+    plan: Plan,
+    /// The screen that it is laid on.
+    size: ratatui::layout::Size,
+}
+
+impl Page {
+    pub(super) fn new(layout: Choice, max_width: u16) -> Self {
+        Self {
+            wishes: Wishes { layout, max_width, zoom: false, swapped: false, card: false, connectors: true },
+            filter: Filter::default(),
+            lead: Side::default(),
+            merged: None,
+            plan: Plan::default(),
+            size: ratatui::layout::Size::ZERO,
+        }
+    }
+}
+
+impl App {
+    /// The order of one column, where the page is one.
+    pub fn merged(&self) -> Option<&Merged> {
+        self.page.merged.as_ref()
+    }
+
+    /// Which passages are shown.
+    pub fn filter(&self) -> Filter {
+        self.page.filter
+    }
+
+    /// How the page is laid, as the person asked for it.
+    pub fn wishes(&self) -> Wishes {
+        Wishes { card: self.card, connectors: self.layers.connectors, ..self.page.wishes }
+    }
+
+    /// The article that stands on the left of the screen, or above the other.
+    pub(super) fn first_side(&self) -> Side {
+        if self.page.wishes.swapped { Side::Right } else { Side::Left }
+    }
+
+    /// Lays all of it anew: for another size, layout, width, filter, or for other matches.
+    pub(super) fn relayout(&mut self) {
+        let areas = self.areas();
+        let one = areas.layout == Layout::Merged;
+        self.page.merged = one.then(|| Merged::new(&self.comparison, &self.matching, self.page.lead));
+        self.find_pair();
+        self.page.plan = self.plan(true);
+        let rows = self.rows(Pair::of(|side| areas.texts[side].width.into()));
+        let size = self.size();
+        let same_screen = std::mem::replace(&mut self.page.size, size) == size;
+        for (side, pane) in self.panes.iter_mut() {
+            pane.settle(rows[side].clone(), areas.texts[side], same_screen);
+        }
+        if let Some(here) = self.here() {
+            let span = self.span(self.side(), here);
+            self.panes[self.focus.side].bring_in(span);
+        }
+        self.overlook();
+        self.follow(Following::Scroll);
+    }
+
+    /// Folds and turns what the current pair needs, no more. A jump opens the fold that it leads into.
+    pub(super) fn unfold(&mut self, jump: bool) {
+        let plan = self.plan(jump);
+        if plan != self.page.plan {
+            self.page.plan = plan;
+            let rows = self.rows(Pair::of(|side| self.panes[side].rows.width));
+            let item = self.item().map(|it| (it.side, self.span(it.side, it.segment).start));
+            let turned = item.filter(|it| it.0 != self.side());
+            for (side, pane) in self.panes.iter_mut() {
+                let anchor = turned.filter(|_| side == self.focus.side).unwrap_or((side, pane.cursor));
+                pane.take(rows[side].clone(), anchor);
+            }
+            self.overlook();
+        }
+        if self.page.merged.is_some() {
+            self.panes[self.focus.side.other()].top = self.panes[self.focus.side].top;
+        }
+    }
+
+    /// What both panes show, wrapped.
+    fn rows(&self, widths: Pair<usize>) -> Pair<Rc<Rows>> {
+        let (comparison, matching, plan) = (&self.comparison, &self.matching, self.page.plan);
+        let wrap = |flow, side: Side| {
+            Rc::new(Rows::wrap(flow, &comparison.articles, widths[side], &self.panes[side].rows))
+        };
+        match &self.page.merged {
+            Some(merged) => {
+                let rows = wrap(Flow::merged(comparison, matching, merged, plan), self.side());
+                Pair::new(rows.clone(), rows)
+            }
+            None => Pair::of(|side| wrap(Flow::article(comparison, matching, side, plan), side)),
+        }
+    }
+
+    fn plan(&self, jump: bool) -> Plan {
+        let filter = if self.ready() { self.page.filter } else { Filter::All };
+        let turned = self.turned();
+        let mut open = Pair::default();
+        if let Some(item) = self.item().filter(|_| filter != Filter::All) {
+            let side = self.page.merged.as_ref().map_or(item.side, |it| it.lead);
+            let (n, keeps) = (self.place_of(item), |at| filter.keeps(&self.comparison, &self.matching, at));
+            let one = |n| Opened { first: n, after: n + 1 };
+            let was_open = self.page.plan.open[side].filter(|it| it.has(n));
+            open[side] = was_open.or_else(|| jump.then_some(one(n))).filter(|_| !keeps(item));
+            // The counterpart of what can be read can be read too.
+            let across = self.there().map(|segment| At { side: self.side().other(), segment });
+            let across =
+                across.filter(|_| self.page.merged.is_none() && (open[side].is_some() || keeps(item)));
+            if let Some(across) = across.filter(|it| !keeps(*it)) {
+                open[across.side] = Some(one(across.segment));
+            }
+        }
+        Plan { filter, open, turned }
+    }
+
+    /// In one column, the current pair, where it is told in the words of the article that does not lead.
+    fn turned(&self) -> Option<Pair<usize>> {
+        let lead = self.page.merged.as_ref()?.lead;
+        let pair = Pair::new(self.focus.passages.left?, self.focus.passages.right?);
+        (self.side() != lead).then_some(pair)
+    }
+
+    /// The passage of the page that the cursor is in: the current one, or the one that it stands for.
+    pub(super) fn item(&self) -> Option<At> {
+        match (&self.page.merged, self.turned()) {
+            (Some(merged), Some(pair)) => Some(At { side: merged.lead, segment: pair[merged.lead] }),
+            _ => Some(At { side: self.side(), segment: self.here()? }),
+        }
+    }
+
+    /// The place of a passage in the order in which it is read: among those of its side, or of the one column.
+    pub(super) fn place_of(&self, at: At) -> usize {
+        self.page.merged.as_ref().map_or(at.segment, |it| it.rank(at))
+    }
+
+    /// The passage at a place.
+    pub(super) fn passage_at(&self, place: usize) -> At {
+        let passages = self.page.merged.as_ref().and_then(|it| it.passages.get(place));
+        passages.copied().unwrap_or(At { side: self.side(), segment: place })
+    }
+
+    /// How many places there are.
+    pub(super) fn places(&self) -> usize {
+        self.page.merged.as_ref().map_or(self.comparison.segments[self.side()].len(), |it| it.passages.len())
+    }
+
+    /// What puts places in both texts in the order of the page.
+    pub(super) fn order(&self, side: Side, offset: usize) -> (usize, bool, usize) {
+        match &self.page.merged {
+            None => (0, side == Side::Right, offset),
+            Some(merged) => {
+                let segment = self.comparison.segment_at(side, offset);
+                let current = At { side, segment };
+                let turned = self.item().filter(|_| self.side() == side && self.here() == Some(segment));
+                (merged.rank(turned.unwrap_or(current)), side != merged.lead, offset)
+            }
+        }
+    }
+
+    /// Puts the cursor's side; in one column the view is one for both.
+    pub(super) fn focus_on(&mut self, side: Side) {
+        if self.page.merged.is_some() {
+            self.panes[side].top = self.panes[self.focus.side].top;
+        }
+        self.focus.side = side;
+    }
+
+    /// Is the cursor on a fold?
+    fn on_fold(&self) -> bool {
+        let pane = &self.panes[self.side()];
+        self.here().is_some() && !pane.rows.shows(self.side(), pane.cursor)
+    }
+
+    /// Opens the fold under the cursor, until the cursor leaves it. False where there is none.
+    pub(super) fn open_fold(&mut self) -> bool {
+        let Some(item) = self.item().filter(|_| self.on_fold()) else { return false };
+        let keeps =
+            |n: &usize| self.page.plan.filter.keeps(&self.comparison, &self.matching, self.passage_at(*n));
+        let n = self.place_of(item);
+        let first = (0..n).rev().find(keeps).map_or(0, |it| it + 1);
+        let after = (n..self.places()).find(keeps).unwrap_or(self.places());
+        let side = self.page.merged.as_ref().map_or(item.side, |it| it.lead);
+        self.page.plan.open[side] = Some(Opened { first, after });
+        self.open_anew();
+        true
+    }
+
+    /// Lays the panes by the plan, what is read staying in place.
+    fn open_anew(&mut self) {
+        let widths = Pair::of(|side| self.panes[side].rows.width);
+        let rows = self.rows(widths);
+        for (side, pane) in self.panes.iter_mut() {
+            let anchor = (side, pane.cursor);
+            pane.take(rows[side].clone(), anchor);
+        }
+        let span: Option<Span> = self.here().map(|it| self.span(self.side(), it));
+        span.into_iter().for_each(|it| self.panes[self.focus.side].bring_in(it));
+        self.overlook();
+        self.follow(Following::Scroll);
+    }
+
+    pub(super) fn cycle_layout(&mut self) {
+        let (layout, width) = (self.areas().layout.next(), self.size().width);
+        self.page.wishes.layout = Choice::leading_to(layout, width);
+        self.page.wishes.zoom = false;
+        self.page.lead = self.side();
+        self.relayout();
+        self.message = Some(match layout {
+            Layout::Split => "side by side".to_owned(),
+            Layout::Stack => "one above the other".to_owned(),
+            Layout::Merged => format!("one column, led by the {} article", name(self.page.lead)),
+            Layout::None => return,
+        });
+    }
+
+    pub(super) fn zoom(&mut self) {
+        if self.page.merged.is_some() {
+            self.say("one column has all of the page already");
+            return;
+        }
+        self.page.wishes.zoom = !self.page.wishes.zoom;
+        self.relayout();
+        let zoomed = format!("only the {} article; the same key brings both back", name(self.side()));
+        self.message = Some(if self.page.wishes.zoom { zoomed } else { "both articles".to_owned() });
+    }
+
+    pub(super) fn swap(&mut self) {
+        self.page.wishes.swapped = !self.page.wishes.swapped;
+        self.relayout();
+        let swapped = self.page.wishes.swapped;
+        self.say(if swapped { "sides swapped on the screen" } else { "sides as they were" });
+    }
+
+    pub(super) fn next_filter(&mut self, times: usize) {
+        self.page.filter = (0..times % 4).fold(self.page.filter, |it, _| it.next());
+        self.relayout();
+        self.message = Some(match self.page.filter {
+            Filter::All => "all passages".to_owned(),
+            it => format!("{}; the others are folded", filter_in_words(it)),
+        });
+    }
+
+    pub(super) fn wider(&mut self, times: usize) {
+        let (width, room) = self.text_width();
+        let steps = STEP.saturating_mul(times.min(usize::from(u16::MAX)) as u16);
+        let wished = width.saturating_add(steps).min(room);
+        self.set_width(wished, width, "as wide as the page lets it be");
+    }
+
+    pub(super) fn narrower(&mut self, times: usize) {
+        let (width, room) = self.text_width();
+        let steps = STEP.saturating_mul(times.min(usize::from(u16::MAX)) as u16);
+        let wished = width.saturating_sub(steps).max(SHORTEST.min(room)).min(width);
+        self.set_width(wished, width, "as narrow as it gets");
+    }
+
+    /// The longest line of the pane with the cursor, and what it could be, in cells.
+    fn text_width(&self) -> (u16, u16) {
+        let areas = self.areas();
+        (areas.texts[self.side()].width, areas.room(self.side()))
+    }
+
+    fn set_width(&mut self, wished: u16, width: u16, limit: &str) {
+        let limit = if wished == width { format!(", {limit}") } else { String::new() };
+        if wished != width {
+            self.page.wishes.max_width = wished;
+            self.relayout();
+        }
+        self.message = Some(format!("lines of {wished} cells{limit}"));
+    }
+
+    /// In one column, has it told by the article of a side, in whose words the current passage is told from then on.
+    pub(super) fn lead_by(&mut self, side: Side) {
+        if let (Some(here), Some(there)) = (self.here(), self.there().filter(|_| self.side() != side)) {
+            self.pairing = Pairing::new(side, there, here);
+            self.go(side, there);
+        }
+        self.page.lead = side;
+        self.relayout();
+        self.message = Some(format!("led by the {} article", name(side)));
+    }
+}
+
+/// A filter as the footer calls it.
+pub fn filter_in_words(filter: Filter) -> &'static str {
+    match filter {
+        Filter::All => "",
+        Filter::Shared => "shared only",
+        Filter::Only => "only here",
+        Filter::Conflicts => "conflicts only",
+    }
+}
+
+fn name(side: Side) -> &'static str {
+    match side {
+        Side::Left => "left",
+        Side::Right => "right",
+    }
+}
