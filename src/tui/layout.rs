@@ -120,6 +120,7 @@ impl Areas {
 
 /// What the person asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is asked for by a key of its own")]
 pub struct Wishes {
     /// How the articles are to lie.
     pub layout: Choice,

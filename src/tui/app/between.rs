@@ -28,7 +28,9 @@ impl App {
         let from = usize::try_from(self.top_row(side, self.here().filter(|_| shown)?)).ok()?;
         let to: Vec<isize> =
             self.counterparts(side, self.here()?).into_iter().map(|it| self.top_row(other, it)).collect();
-        (!to.is_empty()).then_some(Ends { from, to, toward: other })
+        // By where they stand on the screen, which may be the other way round.
+        let toward = if self.first_side() == Side::Left { other } else { side };
+        (!to.is_empty()).then_some(Ends { from, to, toward })
     }
 
     /// The screen row on which a passage begins, or goes on at the top of the screen.
