@@ -20,7 +20,7 @@ pub(super) fn draw(app: &App, theme: &Theme, side: Side, buffer: &mut Buffer, ar
         let (glyph, look) = match sight {
             Sight::Nothing => (" ", roles.glyph_aside),
             Sight::Match => ("╎", roles.glyph_match),
-            Sight::Only => ("▌", roles.glyph_only),
+            Sight::Only => ("▎", roles.glyph_only),
             Sight::Conflict => ("!", roles.glyph_conflict),
         };
         let style = theme.role(look);
