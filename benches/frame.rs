@@ -73,7 +73,7 @@ fn measure(name: &str, comparison: &Comparison, size: Size, lay: &str) {
     let keymap = Config::shipped().map(|it| it.keymap).expect("the shipped settings");
     let mut themes = Themes::new(Vec::new(), Depth::Indexed);
     themes.choose("dark").expect("the built-in theme");
-    let look = Look { layout: Choice::Auto, max_width: 80, themes };
+    let look = Look { layout: Choice::Auto, max_width: 80, themes, mouse: false };
     let start = Instant::now();
     let mut app = App::new(comparison.clone(), keymap, look, size);
     let written = Counted::default();

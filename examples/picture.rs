@@ -36,7 +36,7 @@ fn main() -> anyhow::Result<()> {
     let [theme, script, size] = args.as_slice() else { bail!("say theme, keys and size: dark ']]' 110x32") };
     let (width, height) = size.split_once('x').context("a size is columns x rows")?;
     let comparison = compare(sample::articles().map(Passages::cut), &Options::default());
-    let look = Look { layout: Choice::Auto, max_width: 80, themes: Themes::built_in(theme)? };
+    let look = Look { layout: Choice::Auto, max_width: 80, themes: Themes::built_in(theme)?, mouse: false };
     let size = Size::new(width.parse()?, height.parse()?);
     let mut app = App::new(comparison, Config::shipped()?.keymap, look, size);
     script::replay(&mut app, &keys(script)?);

@@ -21,6 +21,7 @@ pub mod connector;
 pub mod key;
 pub mod keymap;
 pub mod layout;
+pub mod mouse;
 pub mod prompt;
 pub mod script;
 pub mod terminal;
@@ -44,6 +45,9 @@ pub trait Host {
     /// Asks for the process to be stopped, with the terminal given back; [`Input::Redraw`] says that it goes on. False
     /// where nobody could let it go on.
     fn suspend(&mut self) -> bool;
+
+    /// Has the mouse reported from now on, or leaves it to the terminal.
+    fn report_mouse(&mut self, on: bool);
 
     /// Puts a text on a clipboard, and says on which.
     fn copy(&mut self, text: &str) -> Clipboard;
@@ -102,6 +106,7 @@ pub fn run<B: Backend>(
             match app.update(input) {
                 Effect::None => {}
                 Effect::Redraw => wipe(terminal)?,
+                Effect::ReportMouse(on) => host.report_mouse(on),
                 Effect::Quit => return Ok(End::Quit),
                 Effect::Interrupt => return Ok(End::Interrupt),
                 Effect::Copy(text) => {

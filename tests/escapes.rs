@@ -50,7 +50,7 @@ fn compared(names: &Pair<String>, texts: &Pair<String>) -> Comparison {
 fn reader(comparison: Comparison, size: Size) -> App {
     let keymap = Config::shipped().map(|it| it.keymap).expect("good settings");
     let themes = Themes::built_in("dark").expect("a good theme");
-    let look = Look { layout: Choice::Auto, max_width: 80, themes };
+    let look = Look { layout: Choice::Auto, max_width: 80, themes, mouse: true };
     App::new(comparison, keymap, look, size)
 }
 

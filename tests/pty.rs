@@ -405,3 +405,26 @@ fn nothing_is_asked_when_the_theme_is_named() {
     terminal.end();
     assert!(!terminal.said().contains("\x1b]") && !terminal.said().contains("\x1b[c"));
 }
+
+#[test]
+fn the_mouse_chooses_a_passage_and_is_given_back() {
+    let mut terminal = reading(Start::alone(&["--theme", "dark", "--mouse", "on"]));
+    // Down and up on "passengers", as a terminal reports it.
+    terminal.press("\x1b[<0;20;18M\x1b[<0;20;18m");
+    terminal.wait_for("match 3/21");
+    terminal.press("q");
+    assert_eq!(terminal.end().code(), Some(0));
+    assert!(terminal.said().contains("\x1b[?1006h"));
+    terminal.assert_restored();
+}
+
+#[test]
+fn the_mouse_is_left_to_the_terminal_when_it_is_asked_for() {
+    let mut terminal = reading(Start::alone(&["--theme", "dark", "--mouse", "on"]));
+    terminal.press("\x1bOQ");
+    terminal.wait_for("the mouse is the terminal's");
+    assert!(terminal.said().contains("\x1b[?1006l"));
+    terminal.press("q");
+    assert_eq!(terminal.end().code(), Some(0));
+    terminal.assert_restored();
+}

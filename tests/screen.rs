@@ -28,7 +28,7 @@ fn screen(articles: Pair<Article>, size: (u16, u16), script: &str, theme: &str) 
     let comparison = compare(articles.map(Passages::cut), &Options::default());
     let keymap = Config::shipped().map(|it| it.keymap).expect("the shipped settings");
     let themes = Themes::built_in(theme).expect("a built-in theme");
-    let look = Look { layout: Choice::Auto, max_width: 80, themes };
+    let look = Look { layout: Choice::Auto, max_width: 80, themes, mouse: false };
     let mut app = App::new(comparison, keymap, look, Size::from(size));
     script::replay(&mut app, &keys(script).expect("a good script"));
     let buffer = script::screen(&app);

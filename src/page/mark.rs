@@ -36,6 +36,8 @@ pub enum Tag {
     Conflict,
     /// What was looked for.
     Hit,
+    /// What was selected with the mouse.
+    Selected,
 }
 
 /// A stretch of text and one meaning of it.
@@ -79,6 +81,7 @@ pub struct Focus {
 
 /// Which kinds of marks are shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "each layer is switched by itself")]
 pub struct Layers {
     /// Which passages are matched and which are not, and the words of the current pair.
     pub matches: bool,
@@ -86,11 +89,13 @@ pub struct Layers {
     pub names: bool,
     /// Details that differ.
     pub conflicts: bool,
+    /// The lines from the current passage to its counterparts.
+    pub connectors: bool,
 }
 
 impl Default for Layers {
     fn default() -> Self {
-        Self { matches: true, names: true, conflicts: true }
+        Self { matches: true, names: true, conflicts: true, connectors: true }
     }
 }
 
@@ -107,6 +112,8 @@ pub struct View<'a> {
     pub layers: Layers,
     /// Where stands what was looked for, ascending.
     pub hits: Pair<&'a [Span]>,
+    /// What is selected on each side.
+    pub selected: Pair<Option<Span>>,
 }
 
 impl Focus {
@@ -134,6 +141,7 @@ impl View<'_> {
         let first = self.hits[side].partition_point(|it| it.end <= visible.start);
         let hits = self.hits[side][first..].iter().take_while(|it| it.start < visible.end);
         out.extend(hits.map(|&span| Mark { span, tag: Tag::Hit }));
+        out.extend(self.selected[side].map(|span| Mark { span, tag: Tag::Selected }));
         out
     }
 
@@ -274,6 +282,7 @@ mod tests {
             focus: &focus,
             layers: Layers::default(),
             hits: Pair::new(&[], &[]),
+            selected: Pair::default(),
         };
         let marks = view.marks(Side::Left, whole);
         let show = |run: &crate::page::Run| {

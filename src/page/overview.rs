@@ -36,11 +36,18 @@ struct Tally {
 }
 
 impl Overview {
-    /// The article of `side` in at most `height` stretches.
-    pub fn of(comparison: &Comparison, matching: &Matching, side: Side, rows: &Rows, height: usize) -> Self {
+    /// What a pane shows of some sides, in at most `height` stretches.
+    pub fn of(
+        comparison: &Comparison,
+        matching: &Matching,
+        sides: &[Side],
+        rows: &Rows,
+        height: usize,
+    ) -> Self {
         let mut it = Self { sights: vec![Sight::Nothing; rows.len().min(height)], rows: rows.len() };
         let mut tallies = vec![Tally::default(); it.sights.len()];
-        for (segment, passage) in comparison.segments[side].iter().enumerate() {
+        let passages = |&side: &Side| comparison.segments[side].iter().enumerate().map(move |it| (side, it));
+        for (side, (segment, passage)) in sides.iter().flat_map(passages) {
             if tallies.is_empty() || !comparison.counts(side, segment) {
                 continue;
             }
@@ -112,7 +119,7 @@ mod tests {
         let matching = Matching::at(&comparison, 0.5);
         let flow = Flow::article(&comparison, &matching, Side::Left, Plan::default());
         let rows = Rows::wrap(flow, &comparison.articles, 20, &Rows::default());
-        let overview = Overview::of(&comparison, &matching, Side::Left, &rows, height);
+        let overview = Overview::of(&comparison, &matching, &[Side::Left], &rows, height);
         let letter = |it: &Sight| match it {
             Sight::Nothing => ' ',
             Sight::Match => 'm',

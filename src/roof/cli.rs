@@ -45,6 +45,10 @@ pub struct Args {
     #[arg(long, env = "BIFOCAL_WIDTH", value_name = "COLUMNS", value_parser = clap::value_parser!(u16).range(WIDTHS), help_heading = "Screen")]
     pub width: Option<u16>,
 
+    /// Whether the mouse is bifocal's [default: auto, not over SSH]
+    #[arg(long, env = "BIFOCAL_MOUSE", value_name = "WHEN", help_heading = "Screen")]
+    pub mouse: Option<MouseMode>,
+
     /// Read this file of settings instead of your own
     #[arg(long, env = "BIFOCAL_CONFIG", value_name = "FILE", help_heading = "Settings")]
     pub config: Option<PathBuf>,
@@ -126,6 +130,17 @@ pub enum Color {
     Never,
 }
 
+/// Whether the mouse is the reader's or the terminal's.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum MouseMode {
+    /// The reader's, but the terminal's over SSH
+    Auto,
+    /// The reader's
+    On,
+    /// The terminal's
+    Off,
+}
+
 /// The layouts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum LayoutName {
@@ -139,11 +154,9 @@ pub enum LayoutName {
     Merged,
 }
 
-impl LayoutName {
-    /// Its name on the command line and in the settings.
-    pub fn name(self) -> String {
-        self.to_possible_value().map(|it| it.get_name().to_owned()).unwrap_or_default()
-    }
+/// The name of a value on the command line and in the settings.
+pub fn name(value: &impl ValueEnum) -> String {
+    value.to_possible_value().map(|it| it.get_name().to_owned()).unwrap_or_default()
 }
 
 impl From<LayoutName> for layout::Choice {

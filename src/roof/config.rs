@@ -2,9 +2,9 @@
 
 use std::fmt::Write as _;
 
-use clap::ValueEnum as _;
+use clap::ValueEnum;
 
-use super::cli::{Args, LayoutName, WIDTHS};
+use super::cli::{self, Args, LayoutName, MouseMode, WIDTHS};
 use crate::{
     ground::{
         Clean,
@@ -20,7 +20,7 @@ const SHIPPED: &str = include_str!("../../assets/config.toml");
 pub const AUTO: &str = "auto";
 
 /// What can be set.
-const SETTINGS: [&str; 4] = ["theme", "layout", "max_width", "keys"];
+const SETTINGS: [&str; 5] = ["theme", "layout", "max_width", "mouse", "keys"];
 
 /// The settings.
 #[derive(Debug, Clone)]
@@ -31,6 +31,8 @@ pub struct Config {
     pub layout: LayoutName,
     /// The longest line of text, in cells.
     pub max_width: u16,
+    /// Whether the mouse is ours.
+    pub mouse: MouseMode,
     /// The keys.
     pub keymap: Keymap,
 }
@@ -41,8 +43,13 @@ impl Config {
     /// # Errors
     /// When the file that is shipped is not in order, which a test rules out.
     pub fn shipped() -> Result<Self, Mistakes> {
-        let nothing =
-            Self { theme: String::new(), layout: LayoutName::Auto, max_width: 0, keymap: Keymap::default() };
+        let nothing = Self {
+            theme: String::new(),
+            layout: LayoutName::Auto,
+            max_width: 0,
+            mouse: MouseMode::Auto,
+            keymap: Keymap::default(),
+        };
         nothing.with("the built-in settings", SHIPPED, &Themes::default())
     }
 
@@ -55,8 +62,9 @@ impl Config {
         for entry in &settings::read(file, toml)? {
             let wrong = match entry.name.as_str() {
                 "theme" => entry.text().and_then(|it| known_theme(it, themes)).map(|it| self.theme = it),
-                "layout" => entry.text().and_then(layout).map(|it| self.layout = it),
+                "layout" => entry.text().and_then(|it| one_of("layout", it)).map(|it| self.layout = it),
                 "max_width" => entry.number(WIDTHS).map(|it| self.max_width = it as u16),
+                "mouse" => entry.text().and_then(|it| one_of("mouse", it)).map(|it| self.mouse = it),
                 "keys" => entry.table().map(|it| self.bind(entry.line, it, &mut mistakes)),
                 name => Err(unknown("setting", name, SETTINGS)),
             };
@@ -96,6 +104,7 @@ impl Config {
             })?;
         }
         self.layout = args.layout.unwrap_or(self.layout);
+        self.mouse = args.mouse.unwrap_or(self.mouse);
         self.max_width = args.width.unwrap_or(self.max_width);
         Ok(self)
     }
@@ -125,8 +134,9 @@ impl Config {
     fn value(&self, name: &str) -> String {
         match name {
             "theme" => quoted(&self.theme),
-            "layout" => quoted(&self.layout.name()),
+            "layout" => quoted(&cli::name(&self.layout)),
             "max_width" => self.max_width.to_string(),
+            "mouse" => quoted(&cli::name(&self.mouse)),
             action => {
                 let written = Action::named(action).into_iter().flat_map(|it| self.keymap.written(it));
                 format!("[{}]", written.map(|it| quoted(&it)).collect::<Vec<_>>().join(", "))
@@ -140,10 +150,11 @@ fn known_theme(name: &str, themes: &Themes) -> Result<String, String> {
     if names().any(|it| it == name) { Ok(name.to_owned()) } else { Err(unknown("theme", name, names())) }
 }
 
-fn layout(name: &str) -> Result<LayoutName, String> {
-    LayoutName::from_str(name, false).map_err(|_| {
-        let names: Vec<String> = LayoutName::value_variants().iter().map(|it| it.name()).collect();
-        let said = unknown("layout", name, names.iter().map(String::as_str));
+/// The value of that name, of those that the command line knows too.
+fn one_of<T: ValueEnum>(what: &str, name: &str) -> Result<T, String> {
+    T::from_str(name, false).map_err(|_| {
+        let names: Vec<String> = T::value_variants().iter().map(cli::name).collect();
+        let said = unknown(what, name, names.iter().map(String::as_str));
         format!("{said} (there are {})", names.join(", "))
     })
 }

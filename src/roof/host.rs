@@ -3,7 +3,7 @@
 use super::{clipboard, signals, state::Keeper};
 use crate::{
     result::Kept,
-    tui::{Clipboard, Host},
+    tui::{Clipboard, Host, terminal},
 };
 
 /// The world outside.
@@ -14,6 +14,11 @@ impl Host for Outside {
         // A job that is stopped may be killed without a word.
         self.0.flush();
         signals::suspend()
+    }
+
+    fn report_mouse(&mut self, on: bool) {
+        // A terminal that is gone ends the reader elsewhere.
+        let _ = terminal::report_mouse(on);
     }
 
     fn copy(&mut self, text: &str) -> Clipboard {

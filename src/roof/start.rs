@@ -15,7 +15,7 @@ use ratatui::layout::Size;
 
 use super::{
     background::{self, Background},
-    cli::{Args, Color, Format},
+    cli::{Args, Color, Format, MouseMode},
     config::{AUTO, Config},
     exit, folders,
     host::Outside,
@@ -173,7 +173,16 @@ fn written(result: io::Result<()>) -> anyhow::Result<ExitCode> {
 fn look(args: &Args, config: &Config, mut themes: Themes) -> anyhow::Result<Look> {
     let name = theme_name(args, config);
     themes.choose(if name == AUTO { "dark" } else { name })?;
-    Ok(Look { layout: config.layout.into(), max_width: config.max_width, themes })
+    Ok(Look { layout: config.layout.into(), max_width: config.max_width, themes, mouse: has_mouse(config) })
+}
+
+/// Is the mouse ours? Over SSH it is rather left to the terminal, whose own selection is the one that reaches the clipboard.
+fn has_mouse(config: &Config) -> bool {
+    match config.mouse {
+        MouseMode::On => true,
+        MouseMode::Off => false,
+        MouseMode::Auto => ["SSH_CONNECTION", "SSH_TTY"].iter().all(|it| env::var_os(it).is_none()),
+    }
 }
 
 /// Which theme was asked for.
@@ -255,6 +264,7 @@ fn on_screen(
     let mut screen = terminal::screen(usual).context("the terminal")?;
     let size = screen.size().context("the terminal")?;
     let mut app = start.app(pending, size);
+    terminal::report_mouse(app.has_mouse()).context("the terminal")?;
     // Nobody listens to the keys yet: what was typed ahead waits in the terminal, and does not make the first frame come early.
     if let Ok(first) = inputs.recv_timeout(FIRST_FRAME) {
         app.update(first);

@@ -85,6 +85,7 @@ actions! {
     Follow: Looser "looser" "looser" "looser: more passages count as matches";
     Follow: Stricter "stricter" "stricter" "stricter: fewer passages count as matches";
     Follow: Why "why" "why" "why these two passages are a match";
+    Follow: Map "map" "order" "the order map: where each match stands in the other article";
     Names: NextMention "next_mention" "name" "to the next name in this article";
     Names: PreviousMention "previous_mention" "previous name" "to the previous one";
     Names: NextSame "next_same" "same name" "to the next mention of the name under the cursor";
@@ -119,6 +120,7 @@ actions! {
     Look: RowToBottom "row_to_bottom" "bottom row" "this row to the bottom";
     Look: ToggleSync "toggle_sync" "sync" "let the panes follow each other, or free them";
     Look: ToggleMatches "toggle_matches" "matches" "show or hide the marks of matches";
+    Look: ToggleConnectors "toggle_connectors" "connectors" "show or hide the lines between the panes";
     Look: ToggleNames "toggle_names" "names" "show or hide the marks of names";
     Look: ToggleConflicts "toggle_conflicts" "conflicts" "show or hide details that differ";
     Hand: SetMark "set_mark" "mark" "with a letter from a to z: mark this place";
@@ -134,6 +136,7 @@ actions! {
     Program: Help "help" "help" "this help";
     Program: Themes "themes" "themes" "choose the colors, seeing them at once";
     Program: Close "close" "close" "close what is open, drop what was typed";
+    Program: ToggleMouse "toggle_mouse" "mouse" "take the mouse, or leave it to the terminal";
     Program: Redraw "redraw" "redraw" "draw the screen anew";
     Program: Suspend "suspend" "suspend" "suspend; fg comes back";
     Program: Quit "quit" "quit" "quit";

@@ -1,5 +1,6 @@
 //! What the reader is doing: the view state, and what each action changes in it. Drawing reads it, never writes it.
 
+mod between;
 mod copy;
 mod correct;
 mod follow;
@@ -8,34 +9,46 @@ mod jump;
 mod keep;
 mod lay;
 mod mark;
+mod mouse;
 mod note;
 mod overlay;
 mod pane;
+mod run;
 mod scroll;
 mod search;
 mod sequence;
 mod themes;
+mod typing;
 #[cfg(test)]
 mod tests;
 
 use ratatui::layout::Size;
 
 pub use self::{
-    copy::MOST_COPIED, correct::Pinned, follow::Pairing, lay::filter_in_words, mark::Marking,
-    overlay::Overlay, pane::Pane, themes::Picker,
+    between::Map,
+    copy::MOST_COPIED,
+    correct::Pinned,
+    follow::Pairing,
+    lay::filter_in_words,
+    mark::Marking,
+    mouse::Selection,
+    overlay::Overlay,
+    pane::Pane,
+    themes::Picker,
+    typing::{Asking, Typed},
 };
-use self::{follow::Following, jump::Jumps, lay::Page, search::Search};
+use self::{follow::Following, jump::Jumps, lay::Page, mouse::Pointing, search::Search};
 use super::{
-    action::Action,
     key::Key,
-    keymap::{Keymap, Lookup},
+    keymap::Keymap,
     layout::{Areas, Choice, Layout, areas},
+    mouse::Mouse,
     prompt::Prompt,
     themes::Themes,
 };
 use crate::{
     ground::{Pair, Side},
-    page::{Filter, Focus, Layers, View},
+    page::{Filter, Focus, Layers, Overview, View},
     result::{Comparison, Kept, Matching, Options, Stage},
     text::Article,
 };
@@ -49,9 +62,6 @@ const STRICTEST: f32 = 0.95;
 /// What is said where an answer has to wait for the analysis.
 const NOT_YET: &str = "still comparing";
 
-/// No count is larger: it only has to be more than any article has rows.
-const MOST: usize = 9_999_999;
-
 /// What happened.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Input {
@@ -63,6 +73,8 @@ pub enum Input {
     Compared(Box<Comparison>),
     /// Something was pasted.
     Paste(String),
+    /// The mouse did something.
+    Mouse(Mouse),
     /// What is on the screen may not be what was drawn.
     Redraw,
     /// The terminal is gone.
@@ -78,32 +90,14 @@ pub enum Effect {
     Redraw,
     /// Put this text on the clipboard, and say how that went ([`App::say_copied`]).
     Copy(String),
+    /// Have the mouse reported, or leave it to the terminal.
+    ReportMouse(bool),
     /// Give the terminal back and stop, until the shell lets go on.
     Suspend,
     /// End.
     Quit,
     /// End, as after ^C.
     Interrupt,
-}
-
-/// What the line at the bottom is being typed for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Asking {
-    /// The pattern to look for.
-    Pattern,
-    /// A note on the current passage.
-    Note,
-    /// The letter of a mark.
-    Mark(Marking),
-}
-
-/// What was typed and waits for more.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Typed {
-    /// The number before the keys.
-    pub count: Option<usize>,
-    /// The keys.
-    pub keys: Vec<Key>,
 }
 
 /// What the person set before the start.
@@ -115,6 +109,8 @@ pub struct Look {
     pub max_width: u16,
     /// The colors.
     pub themes: Themes,
+    /// Is the mouse ours?
+    pub mouse: bool,
 }
 
 /// The view state.
@@ -160,6 +156,10 @@ pub struct App {
     page: Page,
     themes: Themes,
     pairing: Pairing,
+    /// Rows that the other pane was scrolled away from being level, by hand.
+    aside: isize,
+    pointing: Pointing,
+    overviews: Pair<Overview>,
     jumps: Jumps,
     /// What is looked for.
     pub search: Search,
@@ -193,6 +193,9 @@ impl App {
             found: None,
             note: Prompt::default(),
             pairing: Pairing::default(),
+            aside: 0,
+            pointing: Pointing::new(look.mouse),
+            overviews: Pair::default(),
             jumps: Jumps::default(),
             search: Search::default(),
         };
@@ -214,6 +217,7 @@ impl App {
             focus: &self.focus,
             layers: self.layers,
             hits: Pair::of(|side| self.search.hits(side)),
+            selected: Pair::of(|side| self.selection().filter(|it| it.side == side).map(|it| it.span)),
         }
     }
 
@@ -248,6 +252,7 @@ impl App {
             }
             Input::Compared(comparison) => self.compared(*comparison),
             Input::Paste(text) => self.paste(&text),
+            Input::Mouse(mouse) => self.mouse(mouse),
             Input::Redraw => return Effect::Redraw,
             Input::Gone => return Effect::Quit,
         }
@@ -272,195 +277,6 @@ impl App {
         }
     }
 
-    fn key(&mut self, key: Key) -> Effect {
-        (self.message, self.greeting, self.resuming) = (None, None, false);
-        if let Some(asking) = self.asking {
-            self.answer(asking, key);
-            return Effect::None;
-        }
-        if let Overlay::Themes(picker) = self.overlay
-            && self.pick(picker, key)
-        {
-            return Effect::None;
-        }
-        self.command(key)
-    }
-
-    /// The line that is being typed, and the sign before it.
-    pub fn prompt(&self) -> Option<(&'static str, &Prompt)> {
-        match self.asking? {
-            Asking::Pattern => Some(("/", &self.search.prompt)),
-            Asking::Note => Some(("note: ", &self.note)),
-            Asking::Mark(_) => None,
-        }
-    }
-
-    /// What a single key is waited for, in words.
-    pub fn waiting(&self) -> Option<String> {
-        match self.asking? {
-            Asking::Mark(wish) => Some(self.waits_for_mark(wish)),
-            Asking::Pattern | Asking::Note => None,
-        }
-    }
-
-    /// A key of the line that is being typed.
-    fn answer(&mut self, asking: Asking, key: Key) {
-        match asking {
-            Asking::Pattern => self.type_pattern(key),
-            Asking::Note => self.type_note(key),
-            Asking::Mark(wish) => self.mark_key(wish, key),
-        }
-    }
-
-    fn paste(&mut self, text: &str) {
-        match self.asking {
-            Some(Asking::Pattern) => self.paste_pattern(text),
-            Some(Asking::Note) => self.note.paste(text),
-            Some(Asking::Mark(_)) | None => {}
-        }
-    }
-
-    /// A key that means something by the keymap.
-    fn command(&mut self, key: Key) -> Effect {
-        let nothing_typed = self.typed.keys.is_empty();
-        if let Some(digit) = key.digit().filter(|&it| nothing_typed && (it > 0 || self.typed.count.is_some()))
-        {
-            self.typed.count = Some((self.typed.count.unwrap_or(0) * 10 + digit).min(MOST));
-            return Effect::None;
-        }
-        if self.typed.count.is_some() && nothing_typed && Key::named("Esc") == Some(key) {
-            self.typed = Typed::default();
-            return Effect::None;
-        }
-        self.typed.keys.push(key);
-        match self.keymap.lookup(&self.typed.keys) {
-            Lookup::Run(action) => {
-                let typed = std::mem::take(&mut self.typed);
-                self.run(action, typed.count)
-            }
-            Lookup::Wait(_) => Effect::None,
-            Lookup::Unknown => {
-                self.unknown();
-                Effect::None
-            }
-        }
-    }
-
-    fn unknown(&mut self) {
-        let typed = std::mem::take(&mut self.typed);
-        let dropped =
-            typed.keys.len() > 1 && typed.keys.last().is_some_and(|it| Key::named("Esc") == Some(*it));
-        if !dropped {
-            let help = self.keymap.keys(Action::Help).next().unwrap_or_default();
-            self.message =
-                Some(format!("{} means nothing here · {help} helps", super::keymap::shown(&typed.keys)));
-        }
-    }
-
-    fn run(&mut self, action: Action, count: Option<usize>) -> Effect {
-        if self.overlay != Overlay::None {
-            return self.run_over(action, count.unwrap_or(1));
-        }
-        if action != Action::Counterpart {
-            self.forget_hop();
-        }
-        match (action, self.pinned) {
-            (Action::Counterpart, Some(pinned)) => self.bring_together(pinned),
-            (Action::Close, Some(_)) => self.unpin(),
-            _ => return self.run_on_page(action, count),
-        }
-        Effect::None
-    }
-
-    fn run_on_page(&mut self, action: Action, count: Option<usize>) -> Effect {
-        let times = count.unwrap_or(1);
-        match action {
-            Action::Down => self.down(times),
-            Action::Up => self.up(times),
-            Action::HalfPageDown => self.half_pages_down(times),
-            Action::HalfPageUp => self.half_pages_up(times),
-            Action::PageDown => self.pages_down(times),
-            Action::PageUp => self.pages_up(times),
-            Action::NextPassage => self.next_passage(times),
-            Action::PreviousPassage => self.previous_passage(times),
-            Action::Top => self.go_to_paragraph(count.unwrap_or(1)),
-            Action::Bottom => self.go_to_paragraph_or_end(count),
-            Action::Percent => self.go_to_percent(count),
-            Action::OtherPane => self.go_to_other_pane(),
-            Action::LeftPane => self.go_to_pane(self.first_side()),
-            Action::RightPane => self.go_to_pane(self.first_side().other()),
-            Action::Search => self.open_search(),
-            Action::Next if self.search.lit => self.next_hit(times),
-            Action::Previous if self.search.lit => self.previous_hit(times),
-            Action::NextMatch | Action::Next => self.next_match(times),
-            Action::PreviousMatch | Action::Previous => self.previous_match(times),
-            Action::NextOnly => self.next_only(times),
-            Action::PreviousOnly => self.previous_only(times),
-            Action::NextMention => self.next_mention(times),
-            Action::PreviousMention => self.previous_mention(times),
-            Action::NextSame => self.next_same(times),
-            Action::PreviousSame => self.previous_same(times),
-            Action::Hop => self.hop_to_name(),
-            Action::NextConflict => self.next_conflict(times),
-            Action::PreviousConflict => self.previous_conflict(times),
-            Action::Counterpart => self.across(),
-            Action::Back => self.back(times),
-            Action::Forward => self.forward(times),
-            Action::Looser => self.rematch(self.matching.threshold - STEP * times as f32),
-            Action::Stricter => self.rematch(self.matching.threshold + STEP * times as f32),
-            Action::Why => self.toggle_card(),
-            Action::Help => self.overlay = Overlay::Help(0),
-            Action::Themes => self.open_themes(),
-            Action::Close if self.search.lit => self.unlight(),
-            Action::Close => self.close_card(),
-            Action::Redraw => return Effect::Redraw,
-            Action::Suspend => return Effect::Suspend,
-            Action::Quit => return Effect::Quit,
-            Action::Interrupt => return Effect::Interrupt,
-            _ => return self.run_by_hand(action, times),
-        }
-        Effect::None
-    }
-
-    /// The actions of [`Group::Hand`](super::action::Group::Hand): what the person adds to the page and takes from it.
-    fn run_by_hand(&mut self, action: Action, times: usize) -> Effect {
-        match action {
-            Action::SetMark => self.ask_for_mark(Marking::Set),
-            Action::GoToMark => self.ask_for_mark(Marking::Go),
-            Action::Note => self.open_note(),
-            Action::Copy => return self.copy_passage(),
-            Action::CopyBoth => return self.copy_both(),
-            Action::Link => self.pin_passage(),
-            Action::Unlink => self.unlink(),
-            Action::SameName => self.pin_name(),
-            Action::DifferentName => self.different_name(),
-            Action::TakeBack => self.take_back(),
-            _ => self.run_look(action, times),
-        }
-        Effect::None
-    }
-
-    /// An action that changes how the page looks.
-    fn run_look(&mut self, action: Action, times: usize) {
-        match action {
-            Action::Layout => self.cycle_layout(),
-            Action::Zoom => self.zoom(),
-            Action::Swap => self.swap(),
-            Action::Filter => self.next_filter(times),
-            Action::Wider => self.wider(times),
-            Action::Narrower => self.narrower(times),
-            Action::Level => self.level(),
-            Action::RowToMiddle => self.row_to(|height| height / 2),
-            Action::RowToTop => self.row_to(|_| 0),
-            Action::RowToBottom => self.row_to(|height| height.saturating_sub(1)),
-            Action::ToggleSync => self.toggle_sync(),
-            Action::ToggleMatches => self.toggle_layer("matches", |it| &mut it.matches),
-            Action::ToggleNames => self.toggle_layer("names", |it| &mut it.names),
-            Action::ToggleConflicts => self.toggle_layer("conflicts", |it| &mut it.conflicts),
-            other => debug_assert!(false, "{other:?} does nothing"),
-        }
-    }
-
     fn rematch(&mut self, threshold: f32) {
         // Steps, so that a threshold reached from above and from below is the same.
         let threshold = (threshold / STEP).round() * STEP;
@@ -470,6 +286,7 @@ impl App {
         if self.merged().is_some() || self.filter() != Filter::All {
             self.refold();
         }
+        self.overlook();
         self.follow(Following::Scroll);
     }
 

@@ -9,7 +9,7 @@ pub struct Ends {
     pub from: usize,
     /// The counterparts' rows, the current counterpart first.
     pub to: Vec<isize>,
-    /// The side that the counterparts are on.
+    /// The side of the screen that the counterparts are on.
     pub toward: Side,
 }
 

@@ -10,6 +10,12 @@ const SPLIT_FROM: u16 = 80;
 /// Below this there is only room to say so.
 const LEAST: Size = Size::new(20, 5);
 
+/// Columns between two panes, from screens of so many columns on: room for connectors where there is room for text.
+const GAPS: [(u16, u16); 4] = [(160, 5), (100, 3), (SPLIT_FROM, 2), (0, 1)];
+
+/// Narrower screens have no column to spare for the overviews.
+const OVERVIEW_FROM: u16 = 40;
+
 /// Cells left of the text: which passage is current, how it is matched, one free.
 pub const GUTTER: u16 = 3;
 
@@ -24,9 +30,6 @@ const CARD_FROM: u16 = 18;
 
 /// Cells between the gutter and the text of one column that say which article has a passage: `‹L›` and one free.
 pub const TAG: u16 = 4;
-
-/// Columns between panes that lie side by side.
-const DIVIDER: u16 = 1;
 
 /// How the articles are to lie.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -98,8 +101,10 @@ pub struct Areas {
     pub texts: Pair<Rect>,
     /// Cells between the left edge of the gutter and the text.
     pub gutter: u16,
-    /// The columns between panes that lie side by side.
-    pub divider: Option<Rect>,
+    /// What lies between panes that lie side by side, beside their rows.
+    pub gap: Option<Rect>,
+    /// The column at the edge of each pane that shows its article from afar.
+    pub overviews: Pair<Option<Rect>>,
     /// The card with the evidence for a match.
     pub card: Option<Rect>,
     /// The last line.
@@ -115,6 +120,7 @@ impl Areas {
 
 /// What the person asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is asked for by a key of its own")]
 pub struct Wishes {
     /// How the articles are to lie.
     pub layout: Choice,
@@ -126,6 +132,8 @@ pub struct Wishes {
     pub max_width: u16,
     /// Is the card open?
     pub card: bool,
+    /// Are connectors shown?
+    pub connectors: bool,
 }
 
 /// The areas of a screen.
@@ -142,34 +150,63 @@ pub fn areas(size: Size, wishes: &Wishes) -> Areas {
     let card_rows = if wishes.card && size.height >= CARD_FROM { CARD } else { 0 };
     let body = Rect::new(0, 0, size.width, footer.y - card_rows.min(footer.y));
     let card = (card_rows > 0).then(|| Rect::new(0, body.height, size.width, card_rows));
+    let gap = gap_width(size.width, wishes.connectors);
     let parts = match layout {
         Layout::None => Pair::new(Rect::ZERO, Rect::ZERO),
         _ if single => Pair::new(body, body),
-        Layout::Split => side_by_side(body),
+        Layout::Split => side_by_side(body, gap),
         Layout::Stack | Layout::Merged => stacked(body),
     };
-    let gap = |it: Pair<Rect>| Rect { x: it.left.right(), width: it.right.x - it.left.right(), ..body };
-    let divider = (layout == Layout::Split && !single).then(|| gap(parts));
-    let parts = if wishes.swapped { parts.swapped() } else { parts };
-    let panes = parts.map(|it| Rect { y: it.y + 1, height: it.height.saturating_sub(1), ..it });
+    let side_by_side = layout == Layout::Split && !single;
+    let gap = |it: Pair<Rect>| Rect {
+        x: it.left.right(),
+        width: it.right.x - it.left.right(),
+        ..below_header(it.left)
+    };
+    let gap = side_by_side.then(|| gap(parts));
+    let headers = headers(layout, parts, side_by_side);
+    let has_overview = size.width >= OVERVIEW_FROM;
+    let outer = Pair::new(side_by_side, false);
+    let parted =
+        parts.map(below_header).zip(outer).map(|(it, left)| without_overview(it, left, has_overview));
+    let parted = if wishes.swapped { parted.swapped() } else { parted };
+    let (panes, overviews) = (parted.map(|it| it.0), parted.map(|it| it.1));
     let gutter = if layout == Layout::Merged { GUTTER + TAG } else { GUTTER };
     Areas {
         layout,
         single,
-        headers: headers(layout, parts, wishes.swapped),
+        headers: if wishes.swapped { headers.swapped() } else { headers },
         panes,
         texts: panes.map(|it| text_area(it, gutter, wishes.max_width)),
         gutter,
-        divider,
+        gap,
+        overviews,
         card,
         footer,
     }
 }
 
-fn side_by_side(body: Rect) -> Pair<Rect> {
-    let left = (body.width - DIVIDER) / 2;
-    let right = left + DIVIDER;
-    Pair::new(Rect { width: left, ..body }, Rect { x: right, width: body.width - right, ..body })
+fn gap_width(width: u16, connectors: bool) -> u16 {
+    let wide = GAPS.into_iter().find(|it| width >= it.0).map_or(1, |it| it.1);
+    if connectors { wide } else { 1 }
+}
+
+fn side_by_side(body: Rect, gap: u16) -> Pair<Rect> {
+    let left = (body.width - gap) / 2;
+    Pair::new(Rect { width: left, ..body }, Rect { x: left + gap, width: body.width - left - gap, ..body })
+}
+
+fn below_header(part: Rect) -> Rect {
+    Rect { y: part.y + 1, height: part.height.saturating_sub(1), ..part }
+}
+
+/// A pane and the column of its overview, which is the first one `left` or the last one.
+fn without_overview(pane: Rect, left: bool, has_overview: bool) -> (Rect, Option<Rect>) {
+    if !has_overview || pane.width < 2 {
+        return (pane, None);
+    }
+    let column = Rect { x: if left { pane.x } else { pane.right() - 1 }, width: 1, ..pane };
+    (Rect { x: pane.x + u16::from(left), width: pane.width - 1, ..pane }, Some(column))
 }
 
 fn stacked(body: Rect) -> Pair<Rect> {
@@ -177,16 +214,16 @@ fn stacked(body: Rect) -> Pair<Rect> {
     Pair::new(Rect { height: upper, ..body }, Rect { y: upper, height: body.height - upper, ..body })
 }
 
-/// The first line of each part; over one column both stand side by side.
-fn headers(layout: Layout, parts: Pair<Rect>, swapped: bool) -> Pair<Rect> {
+/// The first line of each part, the left one as far as the right one; over one column both stand side by side.
+fn headers(layout: Layout, parts: Pair<Rect>, side_by_side: bool) -> Pair<Rect> {
     let lines = parts.map(|it| Rect { height: it.height.min(1), ..it });
-    if layout != Layout::Merged {
-        return lines;
+    if layout == Layout::Merged {
+        let half = lines.left.width / 2;
+        let left = Rect { width: half, ..lines.left };
+        return Pair::new(left, Rect { x: half, width: lines.left.width - half, ..lines.left });
     }
-    let half = lines.left.width / 2;
-    let left = Rect { width: half, ..lines.left };
-    let right = Rect { x: half, width: lines.left.width - half, ..lines.left };
-    if swapped { Pair::new(right, left) } else { Pair::new(left, right) }
+    let width = if side_by_side { lines.right.x } else { lines.left.width };
+    Pair::new(Rect { width, ..lines.left }, lines.right)
 }
 
 /// The text in the middle of a pane, its gutter before it.
@@ -201,7 +238,7 @@ mod tests {
     use super::*;
 
     fn wishes(layout: Choice) -> Wishes {
-        Wishes { layout, zoom: false, swapped: false, max_width: 80, card: false }
+        Wishes { layout, zoom: false, swapped: false, max_width: 80, card: false, connectors: true }
     }
 
     fn check(width: u16, height: u16, wishes: Wishes, layout: Layout, texts: [u16; 2]) {
@@ -216,20 +253,20 @@ mod tests {
     #[test]
     fn panes_lie_side_by_side_from_eighty_columns_on() {
         let auto = wishes(Choice::Auto);
-        check(80, 24, auto, Layout::Split, [35, 36]);
-        check(120, 40, auto, Layout::Split, [55, 56]);
+        check(80, 24, auto, Layout::Split, [34, 34]);
+        check(120, 40, auto, Layout::Split, [53, 54]);
         check(200, 50, auto, Layout::Split, [80, 80]);
-        check(79, 24, auto, Layout::Stack, [75, 75]);
-        check(40, 20, auto, Layout::Stack, [36, 36]);
+        check(79, 24, auto, Layout::Stack, [74, 74]);
+        check(40, 20, auto, Layout::Stack, [35, 35]);
         check(19, 24, auto, Layout::None, [1, 1]);
         check(80, 4, auto, Layout::None, [1, 1]);
     }
 
     #[test]
     fn a_page_of_one_pane_gives_both_all_of_it() {
-        check(80, 24, wishes(Choice::Merged), Layout::Merged, [72, 72]);
-        check(80, 24, Wishes { zoom: true, ..wishes(Choice::Auto) }, Layout::Split, [76, 76]);
-        check(60, 24, Wishes { zoom: true, ..wishes(Choice::Auto) }, Layout::Stack, [56, 56]);
+        check(80, 24, wishes(Choice::Merged), Layout::Merged, [71, 71]);
+        check(80, 24, Wishes { zoom: true, ..wishes(Choice::Auto) }, Layout::Split, [75, 75]);
+        check(60, 24, Wishes { zoom: true, ..wishes(Choice::Auto) }, Layout::Stack, [55, 55]);
         check(19, 24, Wishes { zoom: true, ..wishes(Choice::Merged) }, Layout::None, [1, 1]);
     }
 
@@ -240,7 +277,7 @@ mod tests {
             let swapped = areas(Size::new(90, 30), &Wishes { swapped: true, ..wishes(layout) });
             assert_eq!(swapped.texts, plain.texts.swapped());
             assert_eq!(swapped.headers, plain.headers.swapped());
-            assert_eq!(swapped.divider, plain.divider);
+            assert_eq!(swapped.gap, plain.gap);
         }
     }
 
@@ -259,7 +296,9 @@ mod tests {
             if it.headers.left != it.headers.right {
                 parts.push(it.headers.right);
             }
-            parts.extend(it.divider);
+            parts.extend(it.gap);
+            parts.extend(it.overviews.left);
+            parts.extend(it.overviews.right.filter(|_| !it.single));
             parts.extend(it.card);
             for (n, part) in parts.iter().enumerate() {
                 assert_eq!(part.intersection(screen), *part, "{size} {wishes:?} {it:?}");
@@ -280,6 +319,7 @@ mod tests {
                 swapped: bits & 2 > 0,
                 max_width: 30,
                 card: bits & 4 > 0,
+                connectors: bits & 1 > 0,
             })
         });
         let sizes = (0..widths).flat_map(move |w| (0..heights).map(move |h| Size::new(w * 3, h)));

@@ -22,10 +22,15 @@ use ratatui::{
     layout::{Position, Rect, Size},
 };
 
-use super::{answers::Answers, app::Input, key::Key};
+use super::{
+    answers::Answers,
+    app::Input,
+    key::Key,
+    mouse::{Mouse, NoReport, Report},
+};
 
 /// How much of the terminal is ours. One for the process, as the terminal is; whoever writes to it holds the lock.
-static HELD: Mutex<Held> = Mutex::new(Held { part: Part::Nothing, lent: false, over: false });
+static HELD: Mutex<Held> = Mutex::new(Held { part: Part::Nothing, mouse: false, lent: false, over: false });
 
 /// A whole frame leaves in few writes.
 const BUFFER: usize = 1 << 16;
@@ -36,6 +41,8 @@ pub type Screen = Terminal<Surface>;
 #[derive(Debug)]
 struct Held {
     part: Part,
+    /// The terminal is to report the mouse while the screen is ours.
+    mouse: bool,
     /// The shell has it while the process is stopped.
     lent: bool,
     /// It was given back for good: the process is about to end.
@@ -77,7 +84,22 @@ pub fn claim() -> io::Result<()> {
 pub fn enter() -> io::Result<()> {
     let mut held = held_until_over();
     held.part = Part::Screen;
-    if held.lent { Ok(()) } else { take_screen() }
+    if held.lent { Ok(()) } else { take_screen(&held) }
+}
+
+/// Has the terminal report the mouse from now on, or not.
+///
+/// # Errors
+/// When the terminal cannot be written to.
+pub fn report_mouse(on: bool) -> io::Result<()> {
+    let mut held = held_until_over();
+    let changes = held.shows() && held.mouse != on;
+    held.mouse = on;
+    match on {
+        _ if !changes => Ok(()),
+        true => execute!(io::stdout(), Report),
+        false => execute!(io::stdout(), NoReport),
+    }
 }
 
 /// Gives the terminal back as it was found, for good; only once, whoever calls first, and whoever calls later waits
@@ -113,11 +135,12 @@ pub fn retake() -> io::Result<()> {
         disable_raw_mode()?;
         enable_raw_mode()?;
     }
-    if held.shows() { take_screen() } else { Ok(()) }
+    if held.shows() { take_screen(&held) } else { Ok(()) }
 }
 
-fn take_screen() -> io::Result<()> {
-    execute!(io::stdout(), EnterAlternateScreen, EnableBracketedPaste, Hide)
+fn take_screen(held: &Held) -> io::Result<()> {
+    execute!(io::stdout(), EnterAlternateScreen, EnableBracketedPaste, Hide)?;
+    if held.mouse { execute!(io::stdout(), Report) } else { Ok(()) }
 }
 
 /// Gives back all that is ours.
@@ -125,13 +148,16 @@ fn give(held: &Held) {
     // Again, under the lock: who held it may just have made the terminal raw.
     let _ = disable_raw_mode();
     if held.shows() {
-        give_screen();
+        give_screen(held);
     }
 }
 
 /// Every step, even if one before it fails.
-fn give_screen() {
+fn give_screen(held: &Held) {
     let mut out = io::stdout();
+    if held.mouse {
+        let _ = execute!(out, NoReport);
+    }
     let _ = execute!(out, ResetColor);
     let _ = execute!(out, Show);
     let _ = execute!(out, DisableBracketedPaste);
@@ -273,6 +299,7 @@ pub fn listen(inputs: &Sender<Input>, mut answers: Answers, seen: Size, usual: S
                 Key::pressed(key).into_iter().flat_map(|it| answers.filter(it)).map(Input::Key).collect()
             }
             Event::Paste(text) => vec![Input::Paste(text)],
+            Event::Mouse(event) => Mouse::reported(event).map(Input::Mouse).into_iter().collect(),
             Event::Resize(width, height) => vec![Input::Resize(known(Size::new(width, height), usual))],
             _ => Vec::new(),
         };

@@ -50,6 +50,10 @@ roles! {
     LitName "lit_name" "The name under the cursor, and its other mentions.";
     Conflict "conflict" "A detail that differs.";
     Hit "hit" "What was looked for.";
+    Selected "selected" "What was selected with the mouse.";
+    Connector "connector" "The line to the current counterpart.";
+    ConnectorOther "connector_other" "The lines to the others.";
+    OverviewSeen "overview_seen" "The part of an article that is on the screen, in the column that shows all of it.";
     GlyphConflict "glyph_conflict" "The sign of a passage with a detail that differs.";
     GlyphMatch "glyph_match" "The sign of a passage that has a counterpart.";
     GlyphOnly "glyph_only" "The sign of one that has none.";
@@ -110,6 +114,11 @@ impl Theme {
         self.text.patch(self.roles[role as usize])
     }
 
+    /// A style with a role laid over it.
+    pub fn over(&self, style: Style, role: Role) -> Style {
+        style.patch(self.roles[role as usize])
+    }
+
     /// The style of text that means `tags`; `focused` is the side with the cursor.
     pub fn style(&self, tags: Tags, focused: bool) -> Style {
         let current = if focused { Role::Current } else { Role::Counterpart };
@@ -127,6 +136,7 @@ impl Theme {
             (Tag::Conflict, Role::Conflict),
             (Tag::LitName, Role::LitName),
             (Tag::Hit, Role::Hit),
+            (Tag::Selected, Role::Selected),
         ];
         let meant = roles.into_iter().filter(|it| tags.has(it.0));
         meant.fold(self.text, |style, it| style.patch(self.roles[it.1 as usize]))

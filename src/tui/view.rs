@@ -1,9 +1,12 @@
 //! Draws the state of the reader: reads everything, changes nothing.
 
 mod card;
+mod gap;
 mod footer;
 mod header;
 pub(super) mod help;
+mod overview;
+pub(super) mod order;
 mod pane;
 mod themes;
 
@@ -12,8 +15,7 @@ use ratatui::{buffer::Buffer, layout::Rect};
 use super::{
     app::{App, Overlay},
     canvas::Canvas,
-    layout::{Areas, Layout},
-    theme::{Role, Theme},
+    layout::{GUTTER, Layout},
 };
 use crate::ground::{Shown, Side};
 
@@ -30,30 +32,30 @@ pub fn draw(app: &App, buffer: &mut Buffer) {
     for side in Side::BOTH {
         let drawn = !areas.single || side == app.side();
         if drawn || areas.layout == Layout::Merged {
-            header::draw(app, side, &mut Canvas::new(buffer, areas.headers[side]));
+            let (header, pane) = (areas.headers[side], areas.panes[side]);
+            let indent = pane.x.saturating_sub(header.x) + GUTTER;
+            header::draw(app, side, indent, &mut Canvas::new(buffer, header));
         }
         if drawn {
             pane::draw(app, side, buffer, &areas);
+            if let Some(area) = areas.overviews[side] {
+                overview::draw(app, side, buffer, area);
+            }
         }
     }
-    divider(theme, buffer, &areas);
+    if let Some(area) = areas.gap {
+        gap::draw(app, buffer, area);
+    }
     if let Some(area) = areas.card {
         card::draw(app, &mut Canvas::new(buffer, area));
     }
     footer::draw(app, &mut Canvas::new(buffer, areas.footer));
     let page = Rect { height: areas.footer.y, ..screen };
-    match app.overlay {
+    match &app.overlay {
         Overlay::None => {}
-        Overlay::Help(row) => help::draw(app, row, buffer, page),
-        Overlay::Themes(picker) => themes::draw(app, picker, buffer, page),
-    }
-}
-
-fn divider(theme: &Theme, buffer: &mut Buffer, areas: &Areas) {
-    let Some(area) = areas.divider else { return };
-    let mut canvas = Canvas::new(buffer, area);
-    for y in 0..canvas.height() {
-        canvas.put(canvas.width() / 2, y, Shown::fixed("│"), theme.role(Role::Divider));
+        Overlay::Help(row) => help::draw(app, *row, buffer, page),
+        Overlay::Map(map) => order::draw(app, map, buffer, page),
+        Overlay::Themes(picker) => themes::draw(app, *picker, buffer, page),
     }
 }
 

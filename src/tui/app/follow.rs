@@ -90,9 +90,16 @@ impl App {
         if one {
             return;
         }
-        if how == Following::Level || !pane.shows(span) {
+        if how == Following::Level {
             self.level();
+        } else if !pane.shows(span) {
+            self.place_counterpart();
         }
+    }
+
+    /// The other pane was scrolled by hand: it keeps its distance from being level until the next jump.
+    pub(super) fn hold(&mut self, rows: isize) {
+        self.aside -= rows;
     }
 
     /// The counterparts of a passage: the one chosen by hand first, else the nearest of those as good as the best, page
@@ -115,6 +122,11 @@ impl App {
 
     /// Brings the counterpart to the screen row of the current passage.
     pub(super) fn level(&mut self) {
+        self.aside = 0;
+        self.place_counterpart();
+    }
+
+    fn place_counterpart(&mut self) {
         let side = self.side();
         let (Some(here), Some(there), None) = (self.here(), self.there(), self.merged()) else {
             return;
@@ -123,7 +135,7 @@ impl App {
         let at = self.panes[side].screen_row(row);
         let start = self.span(side.other(), there).start;
         let other = &mut self.panes[side.other()];
-        let at = at.clamp(0, other.height.saturating_sub(1) as isize);
+        let at = (at + self.aside).clamp(0, other.height.saturating_sub(1) as isize);
         other.cursor = start;
         other.place(other.row_of(start), at);
     }

@@ -37,7 +37,7 @@ pub(super) struct Page {
 impl Page {
     pub(super) fn new(layout: Choice, max_width: u16) -> Self {
         Self {
-            wishes: Wishes { layout, max_width, zoom: false, swapped: false, card: false },
+            wishes: Wishes { layout, max_width, zoom: false, swapped: false, card: false, connectors: true },
             filter: Filter::default(),
             lead: Side::default(),
             merged: None,
@@ -60,7 +60,7 @@ impl App {
 
     /// How the page is laid, as the person asked for it.
     pub fn wishes(&self) -> Wishes {
-        Wishes { card: self.card, ..self.page.wishes }
+        Wishes { card: self.card, connectors: self.layers.connectors, ..self.page.wishes }
     }
 
     /// The article that stands on the left of the screen, or above the other.
@@ -98,6 +98,7 @@ impl App {
             let span = self.span(self.side(), here);
             self.panes[self.focus.side].bring_in(span);
         }
+        self.overlook();
     }
 
     /// Folds and turns what the current pair needs, no more. A jump opens the fold that it leads into.
@@ -116,6 +117,7 @@ impl App {
                 let anchor = turned.filter(|_| side == self.focus.side).unwrap_or((side, pane.cursor));
                 pane.take(rows[side].clone(), anchor);
             }
+            self.overlook();
         }
         if self.page.merged.is_some() {
             self.panes[self.focus.side.other()].top = self.panes[self.focus.side].top;

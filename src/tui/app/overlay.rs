@@ -1,16 +1,18 @@
 //! What lies over the page, and what the keys mean while it does.
 
-use super::{App, Effect, Picker};
+use super::{App, Effect, Map, Picker};
 use crate::tui::{action::Action, view::help};
 
 /// What lies over the page.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub enum Overlay {
     /// Nothing.
     #[default]
     None,
     /// The help, scrolled down by so many rows.
     Help(usize),
+    /// The order of the matches.
+    Map(Map),
     /// The list of themes.
     Themes(Picker),
 }
@@ -22,13 +24,14 @@ impl App {
             Action::Suspend => return Effect::Suspend,
             Action::Redraw => return Effect::Redraw,
             Action::Interrupt => return Effect::Interrupt,
-            _ => match self.overlay {
+            _ => match self.overlay.clone() {
                 Overlay::None => {}
                 Overlay::Themes(picker) => self.run_over_themes(picker, action, times),
-                Overlay::Help(_) if matches!(action, Action::Quit | Action::Close) => {
+                Overlay::Help(_) | Overlay::Map(_) if matches!(action, Action::Quit | Action::Close) => {
                     self.overlay = Overlay::None;
                 }
                 Overlay::Help(row) => self.overlay = self.help(action, times, row),
+                Overlay::Map(map) => return self.run_in_map(&map, action, times),
             },
         }
         Effect::None

@@ -57,6 +57,17 @@ impl App {
         self.follow(Following::Scroll);
     }
 
+    /// The view moved: the cursor stays on the screen.
+    pub(super) fn cursor_into_view(&mut self, down: bool) {
+        let pane = &self.panes[self.side()];
+        let (row, last) = (pane.row() as isize, pane.top + pane.height as isize - 1);
+        let inside = row.clamp(pane.top.min(last), last).max(0) as usize;
+        if inside != pane.row() {
+            self.cursor_to_row(inside, down);
+        }
+        self.panes[self.focus.side].show_cursor();
+    }
+
     /// The cursor goes to the first passage that begins in the row, else to the row's first letter; rows between
     /// blocks have no text and are passed over.
     fn cursor_to_row(&mut self, row: usize, down: bool) {
@@ -147,7 +158,14 @@ impl App {
         self.go_to_offset(side, offset);
     }
 
-    fn go_to_offset(&mut self, side: Side, offset: usize) {
+    /// To a passage that was chosen elsewhere.
+    pub(super) fn go_to_passage(&mut self, side: Side, segment: usize) {
+        self.remember();
+        self.go(side, segment);
+        self.follow(Following::Level);
+    }
+
+    pub(super) fn go_to_offset(&mut self, side: Side, offset: usize) {
         if self.comparison.segments[side].is_empty() {
             return;
         }

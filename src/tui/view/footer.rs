@@ -248,6 +248,7 @@ fn detail(app: &App) -> String {
 fn hints(app: &App) -> Vec<Hint> {
     let wanted: &[Action] = match app.overlay {
         Overlay::Help(_) | Overlay::Themes(_) => &[Action::Close],
+        Overlay::Map(_) => &[Action::Counterpart, Action::Close, Action::Down],
         Overlay::None if app.pinned.is_some() => &[Action::Help, Action::OtherPane, Action::Search],
         Overlay::None if app.focus.entity.is_some() => {
             &[Action::Hop, Action::NextSame, Action::NextMention, Action::Help, Action::Quit]

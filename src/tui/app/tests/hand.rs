@@ -208,7 +208,12 @@ fn what_is_copied_has_an_end() {
     let long = "so it went on ".repeat(MOST_COPIED / 10);
     let passages = Pair::new(Passages::given("left", &[&long]), Passages::given("right", &["nothing"]));
     let pending = Comparison::pending(passages, &Options::default());
-    let look = Look { layout: Choice::Auto, max_width: 80, themes: crate::tui::themes::Themes::default() };
+    let look = Look {
+        layout: Choice::Auto,
+        max_width: 80,
+        themes: crate::tui::themes::Themes::default(),
+        mouse: false,
+    };
     let mut app = App::new(pending, keymap(), look, Size::new(100, 22));
     let Effect::Copy(text) = app.update(Input::Key(Key::char('y'))) else { panic!("it is copied") };
     assert!(text.len() <= MOST_COPIED && text.len() + 4 > MOST_COPIED);

@@ -190,12 +190,12 @@ fn a_zoomed_pane_shows_the_other_level_after_tab() {
 
 #[test]
 fn lines_get_longer_and_shorter_in_steps_up_to_their_limits() {
-    check("-", "L0@0 (lines of 41 cells)");
-    check("3-", "L0@0 (lines of 33 cells)");
+    check("-", "L0@0 (lines of 39 cells)");
+    check("3-", "L0@0 (lines of 31 cells)");
     check("99-", "L0@0 (lines of 20 cells)");
     check("99--", "L0@0 (lines of 20 cells, as narrow as it gets)");
-    check("+", "L0@0 (lines of 45 cells, as wide as the page lets it be)");
-    check("3-99+", "L0@0 (lines of 45 cells)");
+    check("+", "L0@0 (lines of 43 cells, as wide as the page lets it be)");
+    check("3-99+", "L0@0 (lines of 43 cells)");
 }
 
 #[test]

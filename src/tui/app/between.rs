@@ -1,0 +1,112 @@
+//! What is known of the two articles from afar: the connectors of the current passage, the overviews, the order of the matches.
+
+use std::ops::Range;
+
+use super::{App, Effect, Overlay};
+use crate::{
+    ground::Side,
+    page::{Order, Overview},
+    tui::{action::Action, connector::Ends, view},
+};
+
+/// The order map, while it lies over the page.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Map {
+    /// Whose order it is.
+    pub side: Side,
+    /// The matches.
+    pub order: Order,
+    /// Which of them is chosen.
+    pub selected: usize,
+}
+
+impl App {
+    /// From where to where connectors lead; none where the panes do not lie side by side.
+    pub fn ends(&self) -> Option<Ends> {
+        let (side, other) = (self.side(), self.side().other());
+        let shown = self.layers.connectors && self.areas().gap.is_some();
+        let from = usize::try_from(self.top_row(side, self.here().filter(|_| shown)?)).ok()?;
+        let to: Vec<isize> =
+            self.counterparts(side, self.here()?).into_iter().map(|it| self.top_row(other, it)).collect();
+        // By where they stand on the screen, which may be the other way round.
+        let toward = if self.first_side() == Side::Left { other } else { side };
+        (!to.is_empty()).then_some(Ends { from, to, toward })
+    }
+
+    /// The screen row on which a passage begins, or goes on at the top of the screen.
+    fn top_row(&self, side: Side, segment: usize) -> isize {
+        let pane = &self.panes[side];
+        let span = self.span(side, segment);
+        let row = |offset| pane.screen_row(pane.row_of(offset));
+        let (first, last) = (row(span.start), row(span.end.max(span.start + 1) - 1));
+        if last >= 0 { first.max(0) } else { first }
+    }
+
+    /// The article of a side from afar.
+    pub fn overview(&self, side: Side) -> &Overview {
+        &self.overviews[side]
+    }
+
+    /// Which stretches of the overview are on the screen.
+    pub fn seen(&self, side: Side) -> Range<usize> {
+        let pane = &self.panes[side];
+        let last = (pane.top + pane.height as isize - 1).max(0) as usize;
+        let overview = self.overview(side);
+        overview.stretch(pane.top.max(0) as usize)..overview.stretch(last) + 1
+    }
+
+    /// Looks at both articles from afar again: their rows or their matches changed.
+    pub(super) fn overlook(&mut self) {
+        for side in Side::BOTH {
+            let pane = &self.panes[side];
+            let sides = if self.merged().is_some() { &Side::BOTH[..] } else { &[side] };
+            self.overviews[side] =
+                Overview::of(&self.comparison, &self.matching, sides, &pane.rows, pane.height);
+        }
+    }
+
+    pub(super) fn toggle_connectors(&mut self) {
+        self.toggle_layer("connectors", |it| &mut it.connectors);
+        self.relayout();
+    }
+
+    pub(super) fn open_map(&mut self) {
+        let side = self.side();
+        let order = Order::of(&self.comparison, &self.matching, side);
+        if order.places.is_empty() {
+            self.say("no matches whose order could be shown");
+            return;
+        }
+        let here = self.here().unwrap_or_default();
+        let selected = order.places.partition_point(|it| it.at[side] < here).min(order.places.len() - 1);
+        self.overlay = Overlay::Map(Map { side, order, selected });
+    }
+
+    /// An action while the map is open.
+    pub(super) fn run_in_map(&mut self, map: &Map, action: Action, times: usize) -> Effect {
+        let page = view::order::page(self.size().height);
+        let last = map.order.places.len() - 1;
+        let selected = match action {
+            Action::Down | Action::NextMatch => map.selected + times,
+            Action::Up | Action::PreviousMatch => map.selected.saturating_sub(times),
+            Action::HalfPageDown => map.selected + page / 2 * times,
+            Action::HalfPageUp => map.selected.saturating_sub(page / 2 * times),
+            Action::PageDown => map.selected + page * times,
+            Action::PageUp => map.selected.saturating_sub(page * times),
+            Action::Top => 0,
+            Action::Bottom => last,
+            Action::Counterpart => {
+                self.overlay = Overlay::None;
+                self.go_to_passage(map.side, map.order.places[map.selected].at[map.side]);
+                return Effect::None;
+            }
+            Action::Map => {
+                self.overlay = Overlay::None;
+                return Effect::None;
+            }
+            _ => map.selected,
+        };
+        self.overlay = Overlay::Map(Map { selected: selected.min(last), ..map.clone() });
+        Effect::None
+    }
+}

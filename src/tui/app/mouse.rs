@@ -1,0 +1,208 @@
+//! What the mouse does: the wheel scrolls, a click chooses a passage or goes across, dragging selects text of one article.
+
+use ratatui::layout::Position;
+
+use super::{
+    App, Effect, Overlay,
+    follow::{Following, Pairing},
+};
+use crate::{
+    ground::{Side, Span, width},
+    page::{Cell, Shows},
+    tui::{
+        action::Action,
+        connector::strokes,
+        mouse::{Act, Mouse},
+    },
+};
+
+/// So many rows a notch, as most programs have it.
+const NOTCH: isize = 3;
+
+/// Text that was selected with the mouse, in one article.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Selection {
+    /// The article.
+    pub side: Side,
+    /// The text.
+    pub span: Span,
+}
+
+/// What the button went down on, and what was selected since.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Pointing {
+    /// Is the mouse ours, and not the terminal's?
+    ours: bool,
+    pressed: Option<Spot>,
+    selected: Option<Selection>,
+}
+
+impl Pointing {
+    pub(super) fn new(ours: bool) -> Self {
+        Self { ours, ..Self::default() }
+    }
+}
+
+/// What is drawn at a place of the screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Spot {
+    /// A letter of a side's text.
+    Text(Side, usize),
+    /// A row of a side's article, seen from afar.
+    Overview(Side, usize),
+    /// The line to one of the current passage's counterparts.
+    Connector(usize),
+}
+
+impl App {
+    pub(super) fn mouse(&mut self, mouse: Mouse) {
+        self.message = None;
+        match mouse.act {
+            Act::WheelUp => self.wheel(mouse.at, -NOTCH),
+            Act::WheelDown => self.wheel(mouse.at, NOTCH),
+            _ if self.overlay != Overlay::None => {}
+            Act::Press => {
+                self.pointing = Pointing { pressed: self.spot(mouse.at), selected: None, ..self.pointing }
+            }
+            Act::Drag => self.drag(mouse.at),
+            Act::Release => self.release(),
+        }
+    }
+
+    /// Is the mouse ours?
+    pub fn has_mouse(&self) -> bool {
+        self.pointing.ours
+    }
+
+    pub(super) fn toggle_mouse(&mut self) -> Effect {
+        self.pointing.ours = !self.pointing.ours;
+        self.say(if self.pointing.ours { "the mouse is bifocal's" } else { "the mouse is the terminal's" });
+        Effect::ReportMouse(self.pointing.ours)
+    }
+
+    /// The text that is selected.
+    pub fn selection(&self) -> Option<Selection> {
+        self.pointing.selected
+    }
+
+    pub(super) fn drop_selection(&mut self) {
+        self.pointing = Pointing::new(self.pointing.ours);
+    }
+
+    fn wheel(&mut self, at: Position, rows: isize) {
+        if self.overlay != Overlay::None {
+            let action = if rows < 0 { Action::Up } else { Action::Down };
+            self.run_over(action, rows.unsigned_abs());
+            return;
+        }
+        let Some(side) = self.pane_at(at) else { return };
+        let before = self.panes[side].top;
+        self.panes[side].scroll(rows);
+        if side == self.side() {
+            self.cursor_into_view(rows > 0);
+            self.follow(Following::Scroll);
+        } else {
+            self.hold(self.panes[side].top - before);
+        }
+    }
+
+    /// The pane that is drawn at a place of the screen.
+    fn pane_at(&self, at: Position) -> Option<Side> {
+        let areas = self.areas();
+        let shown = |side: &Side| !areas.single || *side == self.side();
+        Side::BOTH.into_iter().filter(shown).find(|&side| areas.panes[side].contains(at))
+    }
+
+    fn spot(&self, at: Position) -> Option<Spot> {
+        let areas = self.areas();
+        if let Some(gap) = areas.gap.filter(|it| it.contains(at)) {
+            let drawn = strokes(gap.width, gap.height, &self.ends()?);
+            let stroke = drawn.into_iter().find(|it| (it.x + gap.x, it.y + gap.y) == (at.x, at.y));
+            return stroke.map(|it| Spot::Connector(it.end));
+        }
+        for (side, column) in areas.overviews.iter() {
+            let shown = !areas.single || side == self.side();
+            if let Some(column) = column.filter(|it| shown && it.contains(at)) {
+                return Some(Spot::Overview(side, self.overview(side).row((at.y - column.y).into())));
+            }
+        }
+        self.text_at(at)
+    }
+
+    /// The text that is drawn at a place of the screen: past the end of a row its last letter, none between two blocks.
+    fn text_at(&self, at: Position) -> Option<Spot> {
+        let side = self.pane_at(at)?;
+        let row = self.row_at(side, at)?;
+        let has_text = matches!(self.panes[side].rows.get(row)?.shows, Shows::Text | Shows::Tagged);
+        let (side, offset) = self.letter_at(side, at).filter(|_| has_text)?;
+        Some(Spot::Text(side, offset))
+    }
+
+    /// The row of a side's article at the height of a place of the screen.
+    fn row_at(&self, side: Side, at: Position) -> Option<usize> {
+        let (area, pane) = (self.areas().texts[side], &self.panes[side]);
+        let y = at.y.clamp(area.top(), area.bottom().saturating_sub(1).max(area.top())) - area.top();
+        usize::try_from(pane.top + y as isize).ok().filter(|&it| it < pane.rows.len())
+    }
+
+    /// The letter of a pane that is the nearest to a place of the screen, up to the last row.
+    fn letter_at(&self, side: Side, at: Position) -> Option<(Side, usize)> {
+        let row = self.row_at(side, at)?;
+        let column = at.x.saturating_sub(self.areas().texts[side].x).into();
+        let rows = &self.panes[side].rows;
+        rows.offset(&self.comparison.articles, Cell { row, column })
+    }
+
+    fn drag(&mut self, at: Position) {
+        let Some(Spot::Text(side, from)) = self.pointing.pressed else { return };
+        let Some((_, to)) = self.letter_at(side, at).filter(|it| it.0 == side) else { return };
+        let text = &self.comparison.articles[side].text;
+        let last = width::graphemes(&text[from.max(to)..]).next().map_or(0, |it| it.span.len());
+        let span = Span::new(from.min(to), from.max(to) + last);
+        self.pointing.selected = Some(Selection { side, span });
+    }
+
+    fn release(&mut self) {
+        match self.pointing.pressed.take() {
+            _ if self.pointing.selected.is_some() => {}
+            Some(Spot::Text(side, offset)) => self.click(side, offset),
+            Some(Spot::Overview(side, row)) => self.go_to_row(side, row),
+            Some(Spot::Connector(end)) => self.go_along(end),
+            None => {}
+        }
+    }
+
+    fn go_to_row(&mut self, side: Side, row: usize) {
+        let rows = &self.panes[side].rows;
+        if let Some(row) = rows.get(rows.text_row(row, true)) {
+            self.go_to_offset(row.side, row.span.start);
+        }
+    }
+
+    /// To the counterpart at the other end of a connector.
+    fn go_along(&mut self, end: usize) {
+        let (side, here) = (self.side(), self.here());
+        let Some(here) = here else { return };
+        let Some(&there) = self.counterparts(side, here).get(end) else { return };
+        self.go_to_passage(side.other(), there);
+        self.pairing = Pairing::new(side.other(), there, here);
+        self.follow(Following::Level);
+    }
+
+    /// Chooses the passage; the one that is current already leads across.
+    fn click(&mut self, side: Side, offset: usize) {
+        let here = self.here().filter(|_| side == self.side());
+        if here.is_some_and(|it| self.span(side, it).contains(offset)) {
+            self.across();
+            return;
+        }
+        if self.comparison.segments[side].is_empty() {
+            return;
+        }
+        self.forget_hop();
+        self.remember();
+        self.focus_on(side);
+        self.panes[side].cursor = offset;
+        self.follow(Following::Scroll);
+    }
+}
