@@ -1,9 +1,13 @@
 //! Floor 3, result: what was found about two articles, as one inert value. Knows no front end.
 
 pub mod compare;
+pub mod copying;
+pub mod digest;
 pub mod matching;
 
 pub use compare::{
     Comparison, Note, Options, Passages, Stage, compare, complete, complete_as_given, matches, name_text,
 };
+pub use copying::Copied;
+pub use digest::{News, only_here};
 pub use matching::Matching;
