@@ -1,10 +1,14 @@
 //! What the reader is doing: the view state, and what each action changes in it. Drawing reads it, never writes it.
 
+mod card;
 mod follow;
 mod detail;
+mod help;
+mod index;
 mod jump;
 mod overlay;
 mod pane;
+mod peek;
 mod scroll;
 mod search;
 #[cfg(test)]
@@ -12,13 +16,21 @@ mod tests;
 
 use ratatui::layout::Size;
 
+pub use self::{
+    card::Card,
+    follow::Pairing,
+    help::Help,
+    index::{Entry, Index, Tab, Target, Width},
+    overlay::Overlay,
+    pane::Pane,
+    peek::Peek,
+};
 use self::{follow::Following, jump::Jumps, search::Search};
-pub use self::{follow::Pairing, overlay::Overlay, pane::Pane};
 use super::{
     action::Action,
     key::Key,
     keymap::{Keymap, Lookup},
-    layout::{Areas, Choice, Layout, Wishes, areas},
+    layout::{Areas, Choice, Wishes, areas},
     prompt::Prompt,
 };
 use crate::{
@@ -74,6 +86,10 @@ pub enum Effect {
 pub enum Asking {
     /// The pattern to look for.
     Pattern,
+    /// The pattern to look for in the help.
+    InHelp,
+    /// What filters the index.
+    Filter,
 }
 
 /// What was typed and waits for more.
@@ -111,10 +127,16 @@ pub struct App {
     pub synced: bool,
     /// Which kinds of marks are shown.
     pub layers: Layers,
-    /// Is the card with the evidence open?
-    pub card: bool,
+    /// The card with the evidence, if it is open.
+    pub card: Option<Card>,
     /// What lies over the page.
     pub overlay: Overlay,
+    /// The help, while it lies over the page.
+    pub help: Help,
+    /// The counterparts that are peeked at, while one is.
+    pub peek: Peek,
+    /// The index, while it is open.
+    pub index: Index,
     /// What is being typed, if it is a line and not keys.
     pub asking: Option<Asking>,
     /// What was typed and waits for more.
@@ -143,10 +165,13 @@ impl App {
             size,
             synced: true,
             layers: Layers::default(),
-            card: false,
+            card: None,
             panes: Pair::default(),
             focus: Focus::default(),
             overlay: Overlay::default(),
+            help: Help::default(),
+            peek: Peek::default(),
+            index: Index::default(),
             asking: None,
             typed: Typed::default(),
             message: None,
@@ -156,6 +181,7 @@ impl App {
         };
         app.relayout();
         app.follow(Following::Scroll);
+        app.say_notes();
         app
     }
 
@@ -179,8 +205,16 @@ impl App {
     pub fn areas(&self) -> Areas {
         areas(
             self.size,
-            &Wishes { layout: self.look.layout, max_width: self.look.max_width, card: self.card },
+            &Wishes { layout: self.look.layout, max_width: self.look.max_width, below: self.below() },
         )
+    }
+
+    /// How many rows are to stand below the page.
+    fn below(&self) -> u16 {
+        match self.overlay {
+            Overlay::Index => self.drawer_rows(),
+            _ => self.card.map_or(0, |it| it.rows),
+        }
     }
 
     /// The side with the cursor.
@@ -195,12 +229,15 @@ impl App {
 
     /// Takes in what happened.
     pub fn update(&mut self, input: Input) -> Effect {
+        let effect = self.take(input);
+        self.fit_card();
+        effect
+    }
+
+    fn take(&mut self, input: Input) -> Effect {
         match input {
             Input::Key(key) => return self.key(key),
-            Input::Resize(size) => {
-                self.size = size;
-                self.relayout();
-            }
+            Input::Resize(size) => self.resize(size),
             Input::Compared(comparison) => self.compared(*comparison),
             Input::Paste(text) => self.paste(&text),
             Input::Redraw => return Effect::Redraw,
@@ -209,12 +246,27 @@ impl App {
         Effect::None
     }
 
+    fn resize(&mut self, size: Size) {
+        self.size = size;
+        self.cut_card();
+        self.relayout();
+    }
+
     /// The better result arrives while the person is reading: the place being read stays.
     fn compared(&mut self, comparison: Comparison) {
+        self.end_peek();
         self.comparison = comparison;
         self.rematch(self.matching.threshold);
-        if self.comparison.stage == Stage::Complete {
-            self.message = self.comparison.notes.first().cloned();
+        self.say_notes();
+        if self.overlay == Overlay::Index {
+            self.list_anew();
+        }
+    }
+
+    /// Says what there is to know of the result, once it is whole; the help says it again.
+    fn say_notes(&mut self) {
+        if self.comparison.stage == Stage::Complete && !self.comparison.notes.is_empty() {
+            self.message = Some(self.comparison.notes.join(" · "));
         }
     }
 
@@ -231,6 +283,8 @@ impl App {
     pub fn prompt(&self) -> Option<(&'static str, &Prompt)> {
         self.asking.map(|asking| match asking {
             Asking::Pattern => ("/", &self.search.prompt),
+            Asking::InHelp => ("/", &self.help.prompt),
+            Asking::Filter => ("filter: ", &self.index.prompt),
         })
     }
 
@@ -238,12 +292,16 @@ impl App {
     fn answer(&mut self, asking: Asking, key: Key) {
         match asking {
             Asking::Pattern => self.type_pattern(key),
+            Asking::InHelp => self.type_in_help(key),
+            Asking::Filter => self.type_in_index(key),
         }
     }
 
     fn paste(&mut self, text: &str) {
         match self.asking {
             Some(Asking::Pattern) => self.paste_pattern(text),
+            Some(Asking::InHelp) => self.paste_in_help(text),
+            Some(Asking::Filter) => self.paste_filter(text),
             None => {}
         }
     }
@@ -286,8 +344,8 @@ impl App {
     }
 
     fn run(&mut self, action: Action, count: Option<usize>) -> Effect {
-        if self.overlay != Overlay::None {
-            return self.run_over(action, count.unwrap_or(1));
+        if let Some(effect) = self.run_over(action, count.unwrap_or(1)) {
+            return effect;
         }
         if action != Action::Counterpart {
             self.forget_hop();
@@ -333,8 +391,10 @@ impl App {
             Action::ToggleConflicts => self.toggle_layer("conflicts", |it| &mut it.conflicts),
             Action::Looser => self.rematch(self.matching.threshold - STEP * times as f32),
             Action::Stricter => self.rematch(self.matching.threshold + STEP * times as f32),
-            Action::Why => self.toggle_card(),
-            Action::Help => self.overlay = Overlay::Help(0),
+            Action::Why => self.turn_card(),
+            Action::Peek => self.open_peek(),
+            Action::Index => self.open_index(),
+            Action::Help => self.open_help(),
             Action::Close if self.search.lit => self.unlight(),
             Action::Close => self.close_card(),
             Action::Redraw => return Effect::Redraw,
@@ -358,20 +418,6 @@ impl App {
         let shown = layer(&mut self.layers);
         *shown = !*shown;
         self.message = Some(format!("{name} {}", if *shown { "shown" } else { "hidden" }));
-    }
-
-    fn toggle_card(&mut self) {
-        self.card = !self.card;
-        self.relayout();
-        if self.card && self.areas().card.is_none() && self.areas().layout != Layout::None {
-            self.message = Some("the screen is too low to show why".to_owned());
-        }
-    }
-
-    fn close_card(&mut self) {
-        if self.card {
-            self.toggle_card();
-        }
     }
 
     /// Wraps both articles for the screen as it is now; what was being read stays where it was.

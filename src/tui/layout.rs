@@ -16,11 +16,8 @@ pub const GUTTER: u16 = 3;
 /// Cells right of the text.
 const MARGIN: u16 = 1;
 
-/// Rows that the card with the evidence takes, its head included.
-const CARD: u16 = 8;
-
-/// The card needs a screen at least this high; on a lower one it would leave nothing to read.
-const CARD_FROM: u16 = 18;
+/// What stands below the page needs a screen at least this high; on a lower one it would leave nothing to read.
+const BELOW_FROM: u16 = 18;
 
 /// How the panes are to lie.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -58,8 +55,8 @@ pub struct Areas {
     pub texts: Pair<Rect>,
     /// The line between panes that lie side by side.
     pub divider: Option<Rect>,
-    /// The card with the evidence for a match.
-    pub card: Option<Rect>,
+    /// What stands below the page: the card with the evidence for a match, or the index.
+    pub below: Option<Rect>,
     /// The last line.
     pub footer: Rect,
 }
@@ -71,8 +68,8 @@ pub struct Wishes {
     pub layout: Choice,
     /// The longest line of text, in cells.
     pub max_width: u16,
-    /// Is the card open?
-    pub card: bool,
+    /// How many rows are to stand below the page.
+    pub below: u16,
 }
 
 /// The areas of a screen.
@@ -84,9 +81,9 @@ pub fn areas(size: Size, wishes: &Wishes) -> Areas {
         Choice::Auto | Choice::Stack => Layout::Stack,
     };
     let footer = Rect::new(0, size.height.saturating_sub(1), size.width, size.height.min(1));
-    let card_rows = if wishes.card && size.height >= CARD_FROM { CARD } else { 0 };
-    let body = Rect::new(0, 0, size.width, footer.y - card_rows.min(footer.y));
-    let card = (card_rows > 0).then(|| Rect::new(0, body.height, size.width, card_rows));
+    let rows = if size.height >= BELOW_FROM { wishes.below.min(size.height / 2) } else { 0 };
+    let body = Rect::new(0, 0, size.width, footer.y - rows.min(footer.y));
+    let below = (rows > 0).then(|| Rect::new(0, body.height, size.width, rows));
     let halves = match layout {
         Layout::Split => side_by_side(body),
         Layout::Stack => stacked(body),
@@ -102,7 +99,7 @@ pub fn areas(size: Size, wishes: &Wishes) -> Areas {
         panes,
         texts: panes.map(|it| text_area(it, wishes.max_width)),
         divider,
-        card,
+        below,
         footer,
     }
 }
@@ -129,7 +126,7 @@ mod tests {
     use super::*;
 
     fn check(width: u16, height: u16, layout: Layout, texts: [u16; 2]) {
-        let wishes = Wishes { layout: Choice::Auto, max_width: 80, card: false };
+        let wishes = Wishes { layout: Choice::Auto, max_width: 80, below: 0 };
         let areas = areas(Size::new(width, height), &wishes);
         assert_eq!(
             (areas.layout, [areas.texts.left.width, areas.texts.right.width]),
@@ -151,13 +148,13 @@ mod tests {
 
     #[test]
     fn every_area_lies_on_the_screen_and_none_overlap_at_any_size() {
-        for (width, height, card) in sizes(60, 60) {
-            let wishes = Wishes { layout: Choice::Auto, max_width: 30, card };
+        for (width, height, below) in sizes(60, 60) {
+            let wishes = Wishes { layout: Choice::Auto, max_width: 30, below };
             let it = areas(Size::new(width, height), &wishes);
             let screen = Rect::new(0, 0, width, height);
             let mut parts = vec![it.headers.left, it.headers.right, it.panes.left, it.panes.right, it.footer];
             parts.extend(it.divider);
-            parts.extend(it.card);
+            parts.extend(it.below);
             for (n, part) in parts.iter().enumerate() {
                 assert_eq!(part.intersection(screen), *part, "{width}x{height} {it:?}");
                 assert!(
@@ -168,7 +165,8 @@ mod tests {
         }
     }
 
-    fn sizes(widths: u16, heights: u16) -> impl Iterator<Item = (u16, u16, bool)> {
-        (0..widths).flat_map(move |w| (0..heights).flat_map(move |h| [(w * 3, h, false), (w * 3, h, true)]))
+    fn sizes(widths: u16, heights: u16) -> impl Iterator<Item = (u16, u16, u16)> {
+        (0..widths)
+            .flat_map(move |w| (0..heights).flat_map(move |h| [0, 8, 99].map(|below| (w * 3, h, below))))
     }
 }

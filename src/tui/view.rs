@@ -1,10 +1,12 @@
 //! Draws the state of the reader: reads everything, changes nothing.
 
-mod card;
+pub(super) mod card;
 mod footer;
 mod header;
 pub(super) mod help;
+mod index;
 mod pane;
+mod peek;
 
 use ratatui::{buffer::Buffer, layout::Rect};
 
@@ -30,13 +32,18 @@ pub fn draw(app: &App, theme: &Theme, buffer: &mut Buffer) {
         pane::draw(app, theme, side, buffer, &areas);
     }
     divider(theme, buffer, &areas);
-    if let Some(area) = areas.card {
-        card::draw(app, theme, &mut Canvas::new(buffer, area));
+    let above = Rect { height: areas.footer.y, ..screen };
+    match (app.overlay, areas.below) {
+        (Overlay::Help, _) => help::draw(app, theme, buffer, above),
+        // On a low screen the index has all of it.
+        (Overlay::Index, area) => index::draw(app, theme, &mut Canvas::new(buffer, area.unwrap_or(above))),
+        (_, Some(area)) => card::draw(app, theme, &mut Canvas::new(buffer, area)),
+        (_, None) => {}
+    }
+    if app.overlay == Overlay::Peek {
+        peek::draw(app, theme, buffer, &areas);
     }
     footer::draw(app, theme, &mut Canvas::new(buffer, areas.footer));
-    if let Overlay::Help(row) = app.overlay {
-        help::draw(app, theme, row, buffer, Rect { height: areas.footer.y, ..screen });
-    }
 }
 
 fn divider(theme: &Theme, buffer: &mut Buffer, areas: &Areas) {

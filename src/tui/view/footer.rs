@@ -140,7 +140,6 @@ fn state(app: &App) -> Vec<String> {
     let threshold = app.matching.threshold;
     let threshold =
         if (threshold - shipped).abs() < 0.001 { String::new() } else { format!("from {threshold:.2}") };
-    let note = app.comparison.notes.first().map(String::as_str).unwrap_or_default();
     let [left, right] = Side::BOTH.map(|it| app.matching.share(it).percent());
     let full = format!("{left} % of left, {right} % of right shared");
     let short = format!("{left}|{right} %");
@@ -150,7 +149,7 @@ fn state(app: &App) -> Vec<String> {
         return vec![join(&[sync, stack])];
     }
     vec![
-        join(&[&detail, note, sync, stack, &threshold, &full]),
+        join(&[&detail, sync, stack, &threshold, &full]),
         join(&[&detail, sync, stack, &threshold, &short]),
         join(&[&detail, sync, stack]),
         join(&[sync, stack, &threshold, &full]),
@@ -174,7 +173,9 @@ fn detail(app: &App) -> String {
 /// The keys that matter now, the most useful first.
 fn hints(app: &App) -> Vec<Hint> {
     let wanted: &[Action] = match app.overlay {
-        Overlay::Help(_) => &[Action::Close],
+        Overlay::Help => &[Action::Search, Action::Close],
+        Overlay::Peek if app.peek.all > 1 => &[Action::Counterpart, Action::Peek, Action::Close],
+        Overlay::Peek => &[Action::Counterpart, Action::Close],
         Overlay::None if app.focus.entity.is_some() => {
             &[Action::Hop, Action::NextSame, Action::NextMention, Action::Help, Action::Quit]
         }
@@ -187,7 +188,7 @@ fn hints(app: &App) -> Vec<Hint> {
             Action::Back,
             Action::Quit,
         ],
-        Overlay::None => {
+        Overlay::None | Overlay::Index => {
             &[Action::Help, Action::NextMatch, Action::NextOnly, Action::OtherPane, Action::Quit]
         }
     };

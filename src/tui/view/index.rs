@@ -1,0 +1,145 @@
+//! Draws the index: its lists by name and number, the rows of one of them, the letters that were typed lit.
+
+use ratatui::style::{Modifier, Style};
+
+use crate::{
+    ground::{Clean, Shown, Span, width},
+    tui::{
+        app::{App, Entry, Tab, Width},
+        canvas::Canvas,
+        theme::Theme,
+    },
+};
+
+/// Cells before the first column: the pointer at the selected row.
+const MARGIN: u16 = 3;
+
+/// Cells between columns.
+const GAP: u16 = 2;
+
+/// A column that would be narrower than this leaves its room to the others.
+const NARROWEST: u16 = 12;
+
+/// What can be done, said where there is room.
+const HINT: &str = "type to filter  Tab next list  Enter go  Esc back ";
+
+pub(super) fn draw(app: &App, theme: &Theme, canvas: &mut Canvas) {
+    canvas.clear(theme.role(theme.roles.card));
+    draw_tabs(app, theme, canvas);
+    let Some(list) = app.index.list(app.index.tab) else { return };
+    let shown = app.index.filter.passing().iter().skip(app.index.from).take(canvas.height().into());
+    let shown: Vec<&Entry> = shown.filter_map(|&it| list.entries.get(it)).collect();
+    if shown.is_empty() {
+        canvas.line(MARGIN, 1, nothing(app), theme.role(theme.roles.card));
+    }
+    let widths = fitted(&list.widths, canvas.width().saturating_sub(MARGIN));
+    let lit = app.index.filter.lit(shown.iter().map(|it| it.searched(&app.comparison)));
+    for ((y, entry), lit) in (1..canvas.height()).zip(shown).zip(lit) {
+        let selected = app.index.from + usize::from(y) - 1 == app.index.selected;
+        let row = Row { entry, widths: &widths, lit: &lit, selected };
+        row.draw(app, theme, y, canvas);
+    }
+}
+
+/// The lists, the one that is shown in brackets.
+fn draw_tabs(app: &App, theme: &Theme, canvas: &mut Canvas) {
+    let roles = &theme.roles;
+    let mut x = 1;
+    for tab in Tab::ALL {
+        let count = app.index.list(tab).map_or(0, |it| it.entries.len());
+        let here = tab == app.index.tab;
+        let count = match app.index.filter.passing().len() {
+            passing if here && passing != count => format!("{passing}/{count}"),
+            _ => count.to_string(),
+        };
+        let style = theme.role(if here { roles.card_strong } else { roles.card });
+        let [open, close] = if here { ["[", "]"] } else { [" ", " "] };
+        x = canvas.line(x, 0, &format!("{open}{} {count}{close}", tab.title()), style);
+    }
+    let hint = width::width(HINT) as u16;
+    if x + GAP + hint <= canvas.width() {
+        canvas.line(canvas.width() - hint, 0, HINT, theme.role(roles.card));
+    }
+}
+
+fn nothing(app: &App) -> &'static str {
+    let complete = app.comparison.stage == crate::result::Stage::Complete;
+    match app.index.tab {
+        _ if app.index.list(app.index.tab).is_some_and(|it| !it.entries.is_empty()) => {
+            "nothing here has that"
+        }
+        Tab::Names | Tab::Conflicts if !complete => "still looking …",
+        Tab::Matches => "no matches at this threshold",
+        Tab::Names => "no names were found",
+        Tab::Conflicts => "no details that differ were found, which does not mean that all agree",
+        Tab::Only => "nothing stands on one side only",
+    }
+}
+
+/// The columns as wide as the screen lets them be; those at the end are left out where there is no room.
+fn fitted(widths: &[Width], room: u16) -> Vec<u16> {
+    let fixed = |it: &Width| match it {
+        Width::Fixed(width) => (*width).min(room / 3),
+        Width::Rest => 0,
+    };
+    let taken: u16 = widths.iter().map(|it| fixed(it) + GAP).sum();
+    let rests = widths.iter().filter(|it| **it == Width::Rest).count() as u16;
+    let share = room.saturating_sub(taken).checked_div(rests).unwrap_or(0);
+    if share < NARROWEST && rests > 1 {
+        return fitted(&widths[..widths.len() - 1], room);
+    }
+    widths.iter().map(|it| if *it == Width::Rest { share } else { fixed(it) }).collect()
+}
+
+/// One row of a list.
+struct Row<'a> {
+    entry: &'a Entry,
+    widths: &'a [u16],
+    lit: &'a [u32],
+    selected: bool,
+}
+
+impl Row<'_> {
+    fn draw(&self, app: &App, theme: &Theme, y: u16, canvas: &mut Canvas) {
+        let roles = &theme.roles;
+        let plain = theme.role(if self.selected { roles.card_strong } else { roles.card });
+        if self.selected {
+            canvas.put(1, y, Shown::fixed("▸"), plain);
+        }
+        let (mut x, mut letter) = (MARGIN, 0);
+        for (piece, &room) in self.entry.pieces.iter().zip(self.widths) {
+            let text = piece.shown(&app.comparison);
+            let lit = plain.patch(theme.role(roles.card_key)).add_modifier(Modifier::UNDERLINED);
+            put(text, Place { x, y, room }, [plain, lit], (self.lit, letter), canvas);
+            letter += width::graphemes(text.as_str()).count() as u32 + 1;
+            x += room + GAP;
+        }
+    }
+}
+
+/// Where a column of a row stands.
+#[derive(Clone, Copy)]
+struct Place {
+    x: u16,
+    y: u16,
+    room: u16,
+}
+
+/// Puts as much of `text` as fits, its lit letters in the second style; `lit` are numbers of letters, the text's own begin
+/// at the number beside them.
+fn put(text: Shown<'_>, at: Place, styles: [Style; 2], lit: (&[u32], u32), canvas: &mut Canvas) {
+    let cut = width::width(text.as_str()) > usize::from(at.room);
+    let room = usize::from(at.room) - usize::from(cut && at.room > 0);
+    let (mut x, mut used) = (at.x, 0);
+    for (n, it) in (lit.1..).zip(width::graphemes(text.as_str())) {
+        used += it.width;
+        if used > room {
+            break;
+        }
+        let style = styles[usize::from(lit.0.binary_search(&n).is_ok())];
+        x = canvas.put(x, at.y, text.slice(Span::new(it.span.start, it.span.end)), style);
+    }
+    if cut && at.room > 0 {
+        canvas.put(x, at.y, Clean::line("…").shown(), styles[0]);
+    }
+}
