@@ -1,6 +1,6 @@
 //! The card with the evidence: how much of the screen it takes, and which part of it is shown.
 
-use super::App;
+use super::{App, Overlay};
 use crate::{page::Focus, tui::view::card};
 
 /// The card takes no more than this part of the screen's height.
@@ -55,9 +55,9 @@ impl App {
         card::rows(self, self.size().width).min(usize::from(self.size().height / SHARE)) as u16
     }
 
-    /// Gives the card the rows that it needs, as far as it may have them; it begins anew when it speaks of something else.
+    /// Gives the card the rows that it needs, as far as it may have them, unless the index hides it; it begins anew when it speaks of something else.
     pub(super) fn fit_card(&mut self) {
-        let Some(it) = self.card else { return };
+        let Some(it) = self.card.filter(|_| self.overlay != Overlay::Index) else { return };
         let needed = self.card_rows();
         let from = if it.focus == self.focus { it.from } else { 0 };
         self.card = Some(Card { rows: it.rows.max(needed), from, focus: self.focus });

@@ -19,6 +19,8 @@ use crate::{
     },
 };
 
+mod overlays;
+
 /// An article of short paragraphs of one passage each, so that passage n stands on row 2n.
 fn article(name: &str, paragraphs: usize) -> Passages {
     let texts: Vec<String> = (0..paragraphs).map(|n| format!("{name} {n}.")).collect();
@@ -57,6 +59,9 @@ fn keymap() -> Keymap {
         (Action::PreviousConflict, "X"),
         (Action::ToggleNames, "Ln"),
         (Action::Search, "/"),
+        (Action::Peek, "p"),
+        (Action::Index, "i"),
+        (Action::Why, "w"),
         (Action::Next, "n"),
         (Action::Previous, "N"),
     ];

@@ -41,24 +41,32 @@ pub(super) fn draw(app: &App, theme: &Theme, canvas: &mut Canvas) {
     }
 }
 
-/// The lists, the one that is shown in brackets.
+/// The lists, the one that is shown in brackets; how many rows the others have is left out where there is no room.
 fn draw_tabs(app: &App, theme: &Theme, canvas: &mut Canvas) {
     let roles = &theme.roles;
+    let full = Tab::ALL.map(|it| tab(app, it, true));
+    let cells = |tabs: &[String]| 1 + tabs.iter().map(|it| width::width(it)).sum::<usize>();
+    let fits = cells(&full) <= usize::from(canvas.width());
+    let tabs = if fits { full } else { Tab::ALL.map(|it| tab(app, it, false)) };
     let mut x = 1;
-    for tab in Tab::ALL {
-        let count = app.index.list(tab).map_or(0, |it| it.entries.len());
-        let here = tab == app.index.tab;
-        let count = match app.index.filter.passing().len() {
-            passing if here && passing != count => format!("{passing}/{count}"),
-            _ => count.to_string(),
-        };
-        let style = theme.role(if here { roles.card_strong } else { roles.card });
-        let [open, close] = if here { ["[", "]"] } else { [" ", " "] };
-        x = canvas.line(x, 0, &format!("{open}{} {count}{close}", tab.title()), style);
+    for (tab, text) in Tab::ALL.into_iter().zip(tabs) {
+        let look = if tab == app.index.tab { roles.card_strong } else { roles.card };
+        x = canvas.line(x, 0, &text, theme.role(look));
     }
     let hint = width::width(HINT) as u16;
     if x + GAP + hint <= canvas.width() {
         canvas.line(canvas.width() - hint, 0, HINT, theme.role(roles.card));
+    }
+}
+
+fn tab(app: &App, tab: Tab, counted: bool) -> String {
+    let (title, count) = (tab.title(), app.index.list(tab).map_or(0, |it| it.entries.len()));
+    let passing = app.index.filter.passing().len();
+    match tab == app.index.tab {
+        true if passing != count => format!("[{title} {passing}/{count}]"),
+        true => format!("[{title} {count}]"),
+        false if counted => format!(" {title} {count} "),
+        false => format!(" {title}"),
     }
 }
 

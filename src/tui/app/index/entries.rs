@@ -17,7 +17,7 @@ const SNIPPET: usize = 240;
 const LEAD: usize = 40;
 
 /// A column that is as wide as its content is no wider than this (cells).
-const WIDEST: usize = 26;
+const WIDEST: usize = 36;
 
 /// A list of the index.
 #[derive(Debug, Clone, Default)]
@@ -157,7 +157,7 @@ fn names(app: &App) -> List {
             ],
         })
     });
-    listed(app, entries.collect(), 3)
+    listed(app, entries.collect(), 4)
 }
 
 /// Where each entity is named first: on `side`, else across.

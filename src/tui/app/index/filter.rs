@@ -22,22 +22,35 @@ pub struct Filter {
 }
 
 impl Filter {
-    /// The rows of `entries` that have the letters of every word of `typed` in order; small letters stand for capitals too.
+    /// The rows of `entries` that have every word of `typed`, in their order; where none has, those that have the letters
+    /// of every word, the nearest first. Small letters stand for capitals too.
     pub fn new(typed: &str, entries: &[Entry], comparison: &Comparison) -> Self {
-        let pattern = Pattern::new(typed, CaseMatching::Smart, Normalization::Smart, AtomKind::Fuzzy);
-        if pattern.atoms.is_empty() {
-            return Self { pattern, passing: (0..entries.len()).collect() };
+        let pattern = |kind| Pattern::new(typed, CaseMatching::Smart, Normalization::Smart, kind);
+        let mut filter = Self { pattern: pattern(AtomKind::Substring), passing: Vec::new() };
+        if filter.pattern.atoms.is_empty() {
+            filter.passing = (0..entries.len()).collect();
+            return filter;
         }
+        filter.passing = filter.scored(entries, comparison).into_iter().map(|it| it.0).collect();
+        if filter.passing.is_empty() {
+            filter.pattern = pattern(AtomKind::Fuzzy);
+            let mut scored = filter.scored(entries, comparison);
+            let best = scored.iter().map(|it| it.1).max().unwrap_or(0);
+            scored.retain(|it| it.1 as f32 >= NEAR * best as f32);
+            scored.sort_by_key(|it| Reverse(it.1));
+            filter.passing = scored.into_iter().map(|it| it.0).collect();
+        }
+        filter
+    }
+
+    /// The rows that have the pattern, and how well.
+    fn scored(&self, entries: &[Entry], comparison: &Comparison) -> Vec<(usize, u32)> {
         let (mut matcher, mut letters) = (Matcher::new(Config::DEFAULT), Vec::new());
         let scored = entries.iter().enumerate().filter_map(|(n, entry)| {
             let text = entry.searched(comparison);
-            Some((n, pattern.score(Utf32Str::new(&text, &mut letters), &mut matcher)?))
+            Some((n, self.pattern.score(Utf32Str::new(&text, &mut letters), &mut matcher)?))
         });
-        let mut scored: Vec<(usize, u32)> = scored.collect();
-        let best = scored.iter().map(|it| it.1).max().unwrap_or(0);
-        scored.retain(|it| it.1 as f32 >= NEAR * best as f32);
-        scored.sort_by_key(|it| Reverse(it.1));
-        Self { pattern, passing: scored.into_iter().map(|it| it.0).collect() }
+        scored.collect()
     }
 
     /// The numbers of the rows that pass, the best first.

@@ -66,7 +66,7 @@ fn kind(app: &App, link: &Link) -> String {
         Kind::Reworded => "the same, but less than most of it in the same words and order",
         Kind::Partial => "both share a statement, and one says more than the other",
     };
-    format!("{means}: {} of {} words left, {} of {} right", left.0, left.1, right.0, right.1)
+    format!("{means}: in order {} of {} words left, {} of {} right", left.0, left.1, right.0, right.1)
 }
 
 fn words(app: &App, link: &Link) -> String {
