@@ -1,6 +1,6 @@
 //! Compares two articles and holds all that was found: the one value between analysis and presentation.
 
-use super::copying::Copied;
+use super::{copying::Copied, digest::new_figures};
 use crate::{
     ground::{Clean, Pair, Side, Span},
     sense::{
@@ -88,6 +88,8 @@ pub struct Comparison {
     /// Who and what is named, and where, on both sides.
     pub names: Names,
     mention_counts: Vec<Pair<usize>>,
+    /// For each passage the figures that the other article never gives (bytes of the passage).
+    pub(super) new_figures: Pair<Vec<Vec<Span>>>,
     /// The details of linked passages on which the two disagree, by link.
     pub conflicts: Vec<Conflict>,
     /// What was cut short, and why.
@@ -245,6 +247,7 @@ pub fn complete(mut comparison: Comparison) -> Comparison {
 #[must_use]
 pub fn complete_as_given(mut comparison: Comparison) -> Comparison {
     comparison.mention_counts = count(&comparison.names);
+    comparison.new_figures = new_figures(&comparison);
     comparison.stage = Stage::Complete;
     comparison
 }

@@ -11,8 +11,8 @@ use crate::{
 /// So many words in a row are not written twice by chance; names, titles and set phrases are shorter.
 const RUN: usize = 8;
 
-/// From this share of an article on (percent) the copied runs are its body. Of pairs of news reports that were compared by
-/// hand, independent ones share up to 39 % (both quote one speech or statement at length), copies of one dispatch from 44 % on.
+/// From this share of an article on (percent) the copied runs are its body. Of 236 pairs of news reports the eight above it
+/// are one dispatch, or a text taken over; independent ones that quote the same speech at length go up to 39 %.
 const LARGELY: usize = 40;
 
 /// Fewer copied words are a quotation, whatever share of a short notice they are.

@@ -43,17 +43,20 @@ impl News {
 
 /// The passages that stand on one side only, those that bring most first, then in reading order, the left ones first.
 pub fn only_here(comparison: &Comparison, matching: &Matching) -> Vec<News> {
-    let known = Pair::of(|side| figures(comparison, side));
     let mut out: Vec<News> = Vec::new();
     for side in Side::BOTH {
-        let passages = matching.only(side).iter();
-        out.extend(passages.map(|&segment| news(comparison, side, segment, &known[side.other()])));
+        out.extend(matching.only(side).iter().map(|&segment| News {
+            side,
+            segment,
+            names: new_names(comparison, side, segment),
+            figures: comparison.new_figures[side].get(segment).cloned().unwrap_or_default(),
+        }));
     }
     out.sort_by_key(|it| Reverse(it.count()));
     out
 }
 
-fn news(comparison: &Comparison, side: Side, segment: usize, known: &FxHashSet<Figure>) -> News {
+fn new_names(comparison: &Comparison, side: Side, segment: usize) -> Vec<usize> {
     let span = comparison.segments[side][segment].span;
     let mentions = &comparison.names.mentions[side];
     let first = mentions.partition_point(|it| it.span.start < span.start);
@@ -64,10 +67,33 @@ fn news(comparison: &Comparison, side: Side, segment: usize, known: &FxHashSet<F
             names.push(it.entity);
         }
     }
-    let mut seen = FxHashSet::default();
-    let new = |it: &Value| figure(it).is_some_and(|it| !known.contains(&it) && seen.insert(it));
-    let figures = values(comparison.passage(side, segment)).into_iter().filter(new).map(|it| it.span);
-    News { side, segment, names, figures: figures.collect() }
+    names
+}
+
+/// For each passage the figures that no passage of the other side that counts gives.
+pub(super) fn new_figures(comparison: &Comparison) -> Pair<Vec<Vec<Span>>> {
+    let found = Pair::of(|side| figures(comparison, side));
+    let known = Pair::of(|side| {
+        let counting = (0..).zip(&found[side]).filter(|(n, _)| comparison.counts(side, *n));
+        counting.flat_map(|it| it.1).map(|it| it.1).collect::<FxHashSet<Figure>>()
+    });
+    Pair::of(|side| {
+        let new = |passage: &Vec<(Span, Figure)>| {
+            let mut seen = FxHashSet::default();
+            let new = passage.iter().filter(|it| !known[side.other()].contains(&it.1) && seen.insert(it.1));
+            new.map(|it| it.0).collect()
+        };
+        found[side].iter().map(new).collect()
+    })
+}
+
+/// The figures of each passage of a side, and where they stand in it.
+fn figures(comparison: &Comparison, side: Side) -> Vec<Vec<(Span, Figure)>> {
+    let found = |passage: &str| {
+        let values = values(passage).into_iter();
+        values.filter_map(|it| Some((it.span, figure(&it)?))).collect()
+    };
+    comparison.passages(side).into_iter().map(found).collect()
 }
 
 /// A value as it is looked for on the other side: equal by worth, not by spelling.
@@ -86,12 +112,6 @@ fn figure(value: &Value) -> Option<Figure> {
         What::Date(it) => Some(Figure::Date(it.year, it.month, it.day)),
         What::Time { low, .. } => Some(Figure::Time(low.to_bits())),
     }
-}
-
-/// All figures of the passages of a side that count.
-fn figures(comparison: &Comparison, side: Side) -> FxHashSet<Figure> {
-    let counting = (0..comparison.segments[side].len()).filter(|&it| comparison.counts(side, it));
-    counting.flat_map(|it| values(comparison.passage(side, it))).filter_map(|it| figure(&it)).collect()
 }
 
 #[cfg(test)]

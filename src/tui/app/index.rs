@@ -86,7 +86,9 @@ pub struct Index {
     pub selected: usize,
     /// The first of them on the screen.
     pub from: usize,
-    lists: Vec<List>,
+    list: List,
+    /// How many rows each list has.
+    pub counts: [usize; Tab::ALL.len()],
     before: Option<Before>,
 }
 
@@ -107,20 +109,15 @@ struct Standing {
 }
 
 impl Index {
-    /// A list with all its rows.
-    pub fn list(&self, tab: Tab) -> Option<&List> {
-        self.lists.get(tab as usize)
-    }
-
-    /// The list that is shown.
-    fn shown(&self) -> &[Entry] {
-        self.list(self.tab).map_or(&[], |it| &it.entries)
+    /// The list that is shown, with all its rows.
+    pub fn list(&self) -> &List {
+        &self.list
     }
 
     /// The row that is selected.
     fn target(&self) -> Option<Target> {
         let entry = self.filter.passing().get(self.selected)?;
-        self.shown().get(*entry).map(|it| it.target)
+        self.list.entries.get(*entry).map(|it| it.target)
     }
 }
 
@@ -149,19 +146,13 @@ impl App {
         self.list_anew();
     }
 
-    /// Makes the lists of what is found now; the selection goes to where the reader is.
+    /// Makes the list of what is found now; the selection goes to where the reader is.
     pub(super) fn list_anew(&mut self) {
-        self.index.lists = Tab::ALL.map(|it| entries::list(self, it)).into();
-        self.pass();
-        self.select_here();
-    }
-
-    /// Finds the rows that pass the filter.
-    fn pass(&mut self) {
+        self.index.counts = Tab::ALL.map(|it| entries::count(self, it));
+        self.index.list = entries::list(self, self.index.tab);
         let index = &mut self.index;
-        let entries = index.lists.get(index.tab as usize).map_or(&[][..], |it| &it.entries);
-        index.filter = Filter::new(index.prompt.text(), entries, &self.comparison);
-        (index.selected, index.from) = (0, 0);
+        index.filter = Filter::new(index.prompt.text(), &index.list.entries, &self.comparison);
+        self.select_here();
     }
 
     /// Selects the row of the current pair, if it is in the list.
@@ -172,7 +163,7 @@ impl App {
             segment(it.side, it.span) == focus.passages[it.side]
                 && it.across.is_none_or(|across| focus.passages[it.side.other()] == Some(across))
         };
-        let entries = self.index.shown();
+        let entries = &self.index.list.entries;
         let here = self.index.filter.passing().iter().position(|&it| current(&entries[it].target));
         self.select(here.unwrap_or(0));
     }
@@ -221,15 +212,16 @@ impl App {
     }
 
     fn filtered(&mut self) {
-        self.pass();
+        let index = &mut self.index;
+        index.filter = index.filter.narrowed(index.prompt.text(), &index.list.entries, &self.comparison);
+        (index.selected, index.from) = (0, 0);
         self.preview_target();
     }
 
     /// To another list; what is typed filters that one too.
     fn turn(&mut self, forward: bool) {
         self.index.tab = self.index.tab.next(forward);
-        self.pass();
-        self.select_here();
+        self.list_anew();
     }
 
     /// The page shows the selected place, as far as there is room for a page.
@@ -266,7 +258,7 @@ impl App {
     fn leave_index(&mut self) {
         self.overlay = Overlay::None;
         self.asking = None;
-        self.index.lists.clear();
+        self.index.list = List::default();
         self.index.filter = Filter::default();
         self.relayout();
         if let Some(before) = self.index.before.take() {

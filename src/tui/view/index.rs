@@ -26,7 +26,7 @@ const HINT: &str = "type to filter  Tab next list  Enter go  Esc back ";
 pub(super) fn draw(app: &App, theme: &Theme, canvas: &mut Canvas) {
     canvas.clear(theme.role(theme.roles.card));
     draw_tabs(app, theme, canvas);
-    let Some(list) = app.index.list(app.index.tab) else { return };
+    let list = app.index.list();
     let shown = app.index.filter.passing().iter().skip(app.index.from).take(canvas.height().into());
     let shown: Vec<&Entry> = shown.filter_map(|&it| list.entries.get(it)).collect();
     if shown.is_empty() {
@@ -60,7 +60,7 @@ fn draw_tabs(app: &App, theme: &Theme, canvas: &mut Canvas) {
 }
 
 fn tab(app: &App, tab: Tab, counted: bool) -> String {
-    let (title, count) = (tab.title(), app.index.list(tab).map_or(0, |it| it.entries.len()));
+    let (title, count) = (tab.title(), app.index.counts[tab as usize]);
     let passing = app.index.filter.passing().len();
     match tab == app.index.tab {
         true if passing != count => format!("[{title} {passing}/{count}]"),
@@ -73,9 +73,7 @@ fn tab(app: &App, tab: Tab, counted: bool) -> String {
 fn nothing(app: &App) -> &'static str {
     let complete = app.comparison.stage == crate::result::Stage::Complete;
     match app.index.tab {
-        _ if app.index.list(app.index.tab).is_some_and(|it| !it.entries.is_empty()) => {
-            "nothing here has that"
-        }
+        _ if !app.index.list().entries.is_empty() => "nothing here has that",
         Tab::Names | Tab::Conflicts if !complete => "still looking …",
         Tab::Matches => "no matches at this threshold",
         Tab::Names => "no names were found",

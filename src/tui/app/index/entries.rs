@@ -6,7 +6,7 @@ use super::{Tab, Target};
 use crate::{
     ground::{Clean, Shown, Side, Span, width},
     result::{Comparison, only_here},
-    sense::Kind,
+    sense::{Kind, Link},
     tui::app::App,
 };
 
@@ -72,8 +72,17 @@ impl Piece {
 impl Entry {
     /// All that it shows, as the filter sees it: the columns with a space between them.
     pub fn searched(&self, comparison: &Comparison) -> String {
-        let columns: Vec<&str> = self.pieces.iter().map(|it| it.shown(comparison).as_str()).collect();
-        columns.join(" ")
+        let mut out = String::new();
+        self.search(comparison, &mut out);
+        out
+    }
+
+    /// Adds what the filter sees.
+    pub(super) fn search(&self, comparison: &Comparison, out: &mut String) {
+        for (n, piece) in self.pieces.iter().enumerate() {
+            out.push_str(if n > 0 { " " } else { "" });
+            out.push_str(piece.shown(comparison).as_str());
+        }
     }
 }
 
@@ -84,6 +93,17 @@ pub fn list(app: &App, tab: Tab) -> List {
         Tab::Names => names(app),
         Tab::Conflicts => conflicts(app),
         Tab::Only => only(app),
+    }
+}
+
+/// How many rows a list has: counted without making it.
+pub fn count(app: &App, tab: Tab) -> usize {
+    let Comparison { names, .. } = &app.comparison;
+    match tab {
+        Tab::Matches => pairs(app).count(),
+        Tab::Names => names.entities.len(),
+        Tab::Conflicts => app.matching.conflicts(app.side()).len(),
+        Tab::Only => Side::BOTH.iter().map(|&it| app.matching.only(it).len()).sum(),
     }
 }
 
@@ -98,28 +118,33 @@ fn listed(app: &App, entries: Vec<Entry>, fixed: usize) -> List {
     List { entries, widths }
 }
 
-/// Every pair of passages in view, by left passage: number, kind, the beginnings of both.
+/// Every pair of passages in view, by left passage, each with its number.
+fn pairs(app: &App) -> impl Iterator<Item = (usize, &Link)> {
+    let left = (1..).zip(app.matching.matched(Side::Left));
+    left.flat_map(|(number, &left)| {
+        let links = app.matching.links(&app.comparison, Side::Left, left);
+        links.filter(|it| app.comparison.counts(Side::Right, it.at.right)).map(move |it| (number, it))
+    })
+}
+
+/// Every pair of passages in view: number, kind, the beginnings of both.
 fn matches(app: &App) -> List {
     let (comparison, side) = (&app.comparison, app.side());
-    let mut entries = Vec::new();
-    for &left in app.matching.matched(Side::Left) {
-        let number = app.matching.number_of(Side::Left, left).unwrap_or_default();
-        let links = app.matching.links(comparison, Side::Left, left);
-        for link in links.filter(|it| comparison.counts(Side::Right, it.at.right)) {
-            let span = comparison.segments[side][link.at[side]].span;
-            let snippet = |side: Side| passage(comparison, side, link.at[side]);
-            entries.push(Entry {
-                target: Target { side, span, across: Some(link.at[side.other()]), conflict: None },
-                pieces: vec![
-                    Piece::own(&number.to_string()),
-                    Piece::own(glyph(link.kind)),
-                    snippet(Side::Left),
-                    snippet(Side::Right),
-                ],
-            });
-        }
-    }
-    listed(app, entries, 2)
+    let entries = pairs(app).map(|(number, link)| Entry {
+        target: Target {
+            side,
+            span: comparison.segments[side][link.at[side]].span,
+            across: Some(link.at[side.other()]),
+            conflict: None,
+        },
+        pieces: vec![
+            Piece::own(&number.to_string()),
+            Piece::own(glyph(link.kind)),
+            passage(comparison, Side::Left, link.at.left),
+            passage(comparison, Side::Right, link.at.right),
+        ],
+    });
+    listed(app, entries.collect(), 2)
 }
 
 /// The sign of a kind of match, as in the gutter.
@@ -142,11 +167,12 @@ fn names(app: &App) -> List {
         (n.left == 0 || n.right == 0, Reverse(n.left + n.right))
     });
     let first = first_mentions(comparison, app.side());
-    let entries = order.into_iter().filter_map(|entity| {
-        let (side, span) = first[entity]?;
+    let entries = order.into_iter().map(|entity| {
+        // A name that nobody mentions leads to the beginning.
+        let (side, span) = first[entity].unwrap_or_default();
         let it = &comparison.names.entities[entity];
         let counts = comparison.mention_counts(entity);
-        Some(Entry {
+        Entry {
             target: Target { side, span, across: None, conflict: None },
             pieces: vec![
                 Piece::own(&it.kind.letter().to_string()),
@@ -155,7 +181,7 @@ fn names(app: &App) -> List {
                 Piece::own(&it.aliases.join(" · ")),
                 around(comparison, side, span),
             ],
-        })
+        }
     });
     listed(app, entries.collect(), 4)
 }

@@ -17,38 +17,53 @@ const NEAR: f32 = 0.75;
 /// The rows that pass a filter.
 #[derive(Debug, Clone, Default)]
 pub struct Filter {
+    typed: String,
     pattern: Pattern,
     passing: Vec<usize>,
+    fuzzy: bool,
 }
 
 impl Filter {
     /// The rows of `entries` that have every word of `typed`, in their order; where none has, those that have the letters
     /// of every word, the nearest first. Small letters stand for capitals too.
     pub fn new(typed: &str, entries: &[Entry], comparison: &Comparison) -> Self {
-        let pattern = |kind| Pattern::new(typed, CaseMatching::Smart, Normalization::Smart, kind);
-        let mut filter = Self { pattern: pattern(AtomKind::Substring), passing: Vec::new() };
-        if filter.pattern.atoms.is_empty() {
-            filter.passing = (0..entries.len()).collect();
-            return filter;
+        let all = Self { passing: (0..entries.len()).collect(), ..Self::default() };
+        all.narrowed(typed, entries, comparison)
+    }
+
+    /// The filter of the same rows after more was typed: only rows that passed so far can pass.
+    pub fn narrowed(&self, typed: &str, entries: &[Entry], comparison: &Comparison) -> Self {
+        if self.fuzzy || !typed.starts_with(&self.typed) {
+            return Self::new(typed, entries, comparison);
         }
-        filter.passing = filter.scored(entries, comparison).into_iter().map(|it| it.0).collect();
-        if filter.passing.is_empty() {
-            filter.pattern = pattern(AtomKind::Fuzzy);
-            let mut scored = filter.scored(entries, comparison);
+        let pattern = |kind| Pattern::new(typed, CaseMatching::Smart, Normalization::Smart, kind);
+        let mut out =
+            Self { typed: typed.to_owned(), pattern: pattern(AtomKind::Substring), ..Self::default() };
+        if out.pattern.atoms.is_empty() {
+            out.passing.clone_from(&self.passing);
+            return out;
+        }
+        out.passing = out.scored(&self.passing, entries, comparison).into_iter().map(|it| it.0).collect();
+        if out.passing.is_empty() {
+            (out.fuzzy, out.pattern) = (true, pattern(AtomKind::Fuzzy));
+            let all: Vec<usize> = (0..entries.len()).collect();
+            let mut scored = out.scored(&all, entries, comparison);
             let best = scored.iter().map(|it| it.1).max().unwrap_or(0);
             scored.retain(|it| it.1 as f32 >= NEAR * best as f32);
             scored.sort_by_key(|it| Reverse(it.1));
-            filter.passing = scored.into_iter().map(|it| it.0).collect();
+            out.passing = scored.into_iter().map(|it| it.0).collect();
         }
-        filter
+        out
     }
 
-    /// The rows that have the pattern, and how well.
-    fn scored(&self, entries: &[Entry], comparison: &Comparison) -> Vec<(usize, u32)> {
+    /// Which of the rows have the pattern, and how well.
+    fn scored(&self, rows: &[usize], entries: &[Entry], comparison: &Comparison) -> Vec<(usize, u32)> {
         let (mut matcher, mut letters) = (Matcher::new(Config::DEFAULT), Vec::new());
-        let scored = entries.iter().enumerate().filter_map(|(n, entry)| {
-            let text = entry.searched(comparison);
-            Some((n, self.pattern.score(Utf32Str::new(&text, &mut letters), &mut matcher)?))
+        let mut text = String::new();
+        let scored = rows.iter().filter_map(|&row| {
+            text.clear();
+            entries.get(row)?.search(comparison, &mut text);
+            Some((row, self.pattern.score(Utf32Str::new(&text, &mut letters), &mut matcher)?))
         });
         scored.collect()
     }

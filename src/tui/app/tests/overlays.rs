@@ -9,7 +9,7 @@ use crate::tui::app::{Overlay, Tab};
 fn check_rows(script: &str, tab: Tab, expected: &[&str]) {
     let mut app = reader();
     replay(&mut app, &keys(script).expect("a good script"));
-    let list = app.index.list(tab).expect("an open index");
+    let list = app.index.list();
     let rows = app.index.filter.passing().iter().enumerate().map(|(n, &it)| {
         let selected = if n == app.index.selected { ">" } else { "" };
         format!("{selected}{}", list.entries[it].searched(&app.comparison))
@@ -49,7 +49,7 @@ fn typing_filters_and_small_letters_find_capitals() {
 fn what_stands_on_one_side_is_listed_by_what_it_brings() {
     let mut app = reader();
     replay(&mut app, &keys("i<S-Tab>").expect("a good script"));
-    let list = app.index.list(Tab::Only).expect("an open index");
+    let list = app.index.list();
     let first: Vec<String> = list.entries.iter().take(3).map(|it| it.searched(&app.comparison)).collect();
     assert_eq!(first, ["left Bob left 3.", "left  left 0.", "left  left 1."]);
 }
