@@ -16,6 +16,7 @@ pub mod action;
 pub mod answers;
 pub mod app;
 pub mod canvas;
+pub mod connector;
 pub mod key;
 pub mod keymap;
 pub mod layout;

@@ -1,0 +1,140 @@
+//! An article from afar: what matters most in each of so many equal stretches of its rows.
+
+use super::Rows;
+use crate::{
+    ground::Side,
+    result::{Comparison, Matching},
+};
+
+/// What a stretch of an article has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Sight {
+    /// Nothing that counts.
+    #[default]
+    Nothing,
+    /// Mostly passages that the other article has too.
+    Match,
+    /// Mostly passages that stand only here.
+    Only,
+    /// A detail that differs.
+    Conflict,
+}
+
+/// An article in stretches; a short one has a row in each.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Overview {
+    sights: Vec<Sight>,
+    rows: usize,
+}
+
+/// What is counted in a stretch.
+#[derive(Debug, Clone, Copy, Default)]
+struct Tally {
+    matched: usize,
+    only: usize,
+    differs: bool,
+}
+
+impl Overview {
+    /// The article of `side` in at most `height` stretches.
+    pub fn of(comparison: &Comparison, matching: &Matching, side: Side, rows: &Rows, height: usize) -> Self {
+        let mut it = Self { sights: vec![Sight::Nothing; rows.len().min(height)], rows: rows.len() };
+        let mut tallies = vec![Tally::default(); it.sights.len()];
+        for (segment, passage) in comparison.segments[side].iter().enumerate() {
+            if tallies.is_empty() || !comparison.counts(side, segment) {
+                continue;
+            }
+            let (first, last) = (rows.row(passage.span.start), rows.row(passage.span.end.saturating_sub(1)));
+            let matched = matching.number_of(side, segment).is_some();
+            let differs = matching.differs(side, segment);
+            for tally in &mut tallies[it.stretch(first)..=it.stretch(last)] {
+                tally.matched += usize::from(matched);
+                tally.only += usize::from(!matched);
+                tally.differs |= differs;
+            }
+        }
+        it.sights = tallies.into_iter().map(Tally::sight).collect();
+        it
+    }
+
+    /// What each stretch has, from the top.
+    pub fn sights(&self) -> &[Sight] {
+        &self.sights
+    }
+
+    /// The stretch with a row of the article.
+    pub fn stretch(&self, row: usize) -> usize {
+        let last = self.sights.len().saturating_sub(1);
+        (row * self.sights.len()).checked_div(self.rows).unwrap_or(0).min(last)
+    }
+
+    /// The first row of a stretch.
+    pub fn row(&self, stretch: usize) -> usize {
+        (stretch * self.rows).div_ceil(self.sights.len().max(1))
+    }
+}
+
+impl Tally {
+    fn sight(self) -> Sight {
+        match self {
+            Self { differs: true, .. } => Sight::Conflict,
+            Self { matched: 0, only: 0, .. } => Sight::Nothing,
+            Self { matched, only, .. } if matched >= only => Sight::Match,
+            _ => Sight::Only,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        ground::Pair,
+        result::{Options, Passages},
+        sense::{Kind, Link},
+    };
+
+    /// Passage 1 of the left article has a counterpart; each passage is a paragraph of one row.
+    fn check(height: usize, expected: &str) {
+        let left = Passages::given("left", &["One.", "Two.", "Three.", "Four."]);
+        let right = Passages::given("right", &["Zwei."]);
+        let comparison =
+            Comparison::pending(Pair::new(left, right), &Options { floor: 0.3, threshold: 0.5 });
+        let link = Link {
+            at: Pair::new(1, 0),
+            score: 0.8,
+            kind: Kind::Reworded,
+            changes: Pair::default(),
+            evidence: Vec::new(),
+        };
+        let comparison = comparison.with_links(vec![link]);
+        let matching = Matching::at(&comparison, 0.5);
+        let rows = Rows::wrap(&comparison.articles.left, 20);
+        let overview = Overview::of(&comparison, &matching, Side::Left, &rows, height);
+        let letter = |it: &Sight| match it {
+            Sight::Nothing => ' ',
+            Sight::Match => 'm',
+            Sight::Only => 'o',
+            Sight::Conflict => '!',
+        };
+        assert_eq!(overview.sights().iter().map(letter).collect::<String>(), expected, "{height}");
+        for row in 0..rows.len() {
+            let stretch = overview.stretch(row);
+            assert!(overview.row(stretch) <= row, "row {row} of {height}");
+        }
+    }
+
+    #[test]
+    fn a_short_article_has_a_row_in_each_stretch() {
+        check(20, "o m o o");
+        check(7, "o m o o");
+    }
+
+    #[test]
+    fn a_long_one_shows_what_prevails() {
+        check(4, "omoo");
+        check(2, "mo");
+        check(1, "o");
+        check(0, "");
+    }
+}
