@@ -98,8 +98,7 @@ mod tests {
     fn check(height: usize, expected: &str) {
         let left = Passages::given("left", &["One.", "Two.", "Three.", "Four."]);
         let right = Passages::given("right", &["Zwei."]);
-        let comparison =
-            Comparison::pending(Pair::new(left, right), &Options { floor: 0.3, threshold: 0.5 });
+        let comparison = Comparison::pending(Pair::new(left, right), &Options { floor: 0.3, threshold: 0.5 });
         let link = Link {
             at: Pair::new(1, 0),
             score: 0.8,

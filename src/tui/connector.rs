@@ -33,8 +33,7 @@ const UP: u8 = 4;
 const DOWN: u8 = 8;
 
 /// The glyph for each set of ways.
-const GLYPHS: [char; 16] =
-    [' ', '─', '─', '─', '│', '╯', '╰', '┴', '│', '╮', '╭', '┬', '│', '┤', '├', '┼'];
+const GLYPHS: [char; 16] = [' ', '─', '─', '─', '│', '╯', '╰', '┴', '│', '╮', '╭', '┬', '│', '┤', '├', '┼'];
 
 /// A count past this is not told exactly: there is one cell for it.
 const MOST: usize = 9;

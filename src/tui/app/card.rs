@@ -12,7 +12,7 @@ pub struct Card {
     /// How many rows it takes. It grows with what it has to say and does not shrink: a page that changes its height at
     /// every step is unrest.
     pub rows: u16,
-    /// The first row that is shown.
+    /// The first row that is shown under its head.
     pub from: usize,
     /// What it speaks of.
     focus: Focus,
@@ -29,7 +29,7 @@ impl App {
             }
             return;
         };
-        let shown = usize::from(it.rows);
+        let shown = usize::from(it.rows).saturating_sub(1);
         if it.from + shown < card::rows(self, self.size().width) {
             self.card = Some(Card { from: it.from + shown, ..it });
         } else {
@@ -52,7 +52,7 @@ impl App {
 
     /// How many rows the card needs, as far as it may have them.
     fn card_rows(&self) -> u16 {
-        card::rows(self, self.size().width).min(usize::from(self.size().height / SHARE)) as u16
+        (1 + card::rows(self, self.size().width)).min(usize::from(self.size().height / SHARE)) as u16
     }
 
     /// Gives the card the rows that it needs, as far as it may have them, unless the index hides it; it begins anew when it speaks of something else.

@@ -3,9 +3,13 @@
 mod evidence;
 
 use crate::{
-    ground::Clean,
+    ground::{Clean, width},
     page::wrap,
-    tui::{app::App, canvas::Canvas, theme::Theme},
+    tui::{
+        app::App,
+        canvas::{Canvas, shortened},
+        theme::Theme,
+    },
 };
 
 /// Cells before the card's text.
@@ -35,9 +39,9 @@ struct Line {
     text: Clean,
 }
 
-/// How many rows the card has to say all.
+/// How many rows stand under the card's first one when all is said.
 pub fn rows(app: &App, width: u16) -> usize {
-    1 + columns(app, width).iter().map(Vec::len).max().unwrap_or(0)
+    columns(app, width).iter().map(Vec::len).max().unwrap_or(0)
 }
 
 /// What stands under the card's first line.
@@ -73,25 +77,20 @@ pub(super) fn draw(app: &App, theme: &Theme, canvas: &mut Canvas) {
     canvas.clear(theme.role(roles.card));
     let (width, from) = (canvas.width(), app.card.map_or(0, |it| it.from));
     let columns = columns(app, width);
-    let all = 1 + columns.iter().map(Vec::len).max().unwrap_or(0);
-    // The first line is one of the rows that are turned.
-    let first = u16::from(from == 0);
-    if first == 1 {
-        let title = evidence::said(app).title;
-        canvas.line(INDENT, 0, &title, theme.role(roles.card_strong));
-    }
+    let all = columns.iter().map(Vec::len).max().unwrap_or(0);
+    let hidden = all.saturating_sub(from + usize::from(canvas.height()).saturating_sub(1));
+    let more = if hidden > 0 { format!("↓ {hidden} more ") } else { String::new() };
+    let more_at = width.saturating_sub(width::width(&more) as u16);
+    let title =
+        shortened(&Clean::line(&evidence::said(app).title), usize::from(more_at.saturating_sub(INDENT + 1)));
+    canvas.put(INDENT, 0, title.shown(), theme.role(roles.card_strong));
+    canvas.line(more_at, 0, &more, theme.role(roles.card_key));
     let share = width / columns.len().max(1) as u16;
     for (n, column) in (0..).zip(&columns) {
         let x = n * share + INDENT;
-        for (y, line) in (first..canvas.height()).zip(column.iter().skip(from.saturating_sub(1))) {
+        for (y, line) in (1..canvas.height()).zip(column.iter().skip(from)) {
             canvas.line(x, y, line.head, theme.role(roles.card_key));
             canvas.put(x + head(share), y, line.text.shown(), theme.role(roles.card));
         }
-    }
-    if from + usize::from(canvas.height()) < all {
-        let more = all - from - usize::from(canvas.height());
-        let more = format!("↓ {more}");
-        let x = width.saturating_sub(crate::ground::width::width(&more) as u16 + 1);
-        canvas.line(x, canvas.height().saturating_sub(1), &more, theme.role(roles.card_key));
     }
 }

@@ -3,8 +3,8 @@
 use ratatui::{buffer::Buffer, layout::Rect, style::Style};
 
 use crate::{
-    ground::{Clean, Span, width},
-    page::wrap,
+    ground::{Clean, width},
+    page::{find::Pattern, wrap},
     tui::{
         action::{Action, Group},
         app::App,
@@ -78,7 +78,9 @@ pub fn rows(app: &App) -> Vec<Row> {
         out.push(Row::heading(""));
     }
     out.push(Row::heading("What the marks mean"));
-    GLYPHS.iter().for_each(|(glyph, means)| add(&mut out, width, glyph, means));
+    for (glyph, means) in GLYPHS {
+        add(&mut out, width, glyph, means);
+    }
     out
 }
 
@@ -112,20 +114,20 @@ pub(super) fn draw(app: &App, theme: &Theme, buffer: &mut Buffer, screen: Rect) 
     if rows.len() > app.help.from + page(screen.height + 1) {
         canvas.line(0, canvas.height().saturating_sub(1), "↓", theme.role(theme.roles.card_key));
     }
+    let (roles, pattern) = (&theme.roles, app.help.pattern.as_ref());
+    let lit = |style: Style| [style, style.patch(theme.role(roles.hit))];
     for (y, row) in (1..canvas.height()).zip(rows.iter().skip(app.help.from)) {
-        let (x, look) =
-            if row.heading { (2, theme.roles.card_strong) } else { (INDENT, theme.roles.card_key) };
-        put(app, theme, (x, y), &row.first, theme.role(look), &mut canvas);
-        put(app, theme, (row.column, y), &row.means, theme.role(theme.roles.card), &mut canvas);
+        let (x, look) = if row.heading { (2, roles.card_strong) } else { (INDENT, roles.card_key) };
+        put(&mut canvas, (x, y), &row.first, lit(theme.role(look)), pattern);
+        put(&mut canvas, (row.column, y), &row.means, lit(theme.role(roles.card)), pattern);
     }
 }
 
-/// Puts a text, with what is looked for lit.
-fn put(app: &App, theme: &Theme, (x, y): (u16, u16), text: &Clean, style: Style, canvas: &mut Canvas) {
-    canvas.put(x, y, text.shown(), style);
-    let hits = app.help.pattern.as_ref().map(|it| it.find(text)).unwrap_or_default();
-    for hit in hits {
-        let before = width::width(&text[Span::new(0, hit.start).range()]) as u16;
-        canvas.put(x + before, y, text.slice(hit), style.patch(theme.role(theme.roles.hit)));
+/// Puts a text in the first style, what is looked for in the second.
+fn put(canvas: &mut Canvas, (x, y): (u16, u16), text: &Clean, styles: [Style; 2], pattern: Option<&Pattern>) {
+    canvas.put(x, y, text.shown(), styles[0]);
+    for hit in pattern.map(|it| it.find(text)).unwrap_or_default() {
+        let before = width::width(&text[..hit.start]) as u16;
+        canvas.put(x + before, y, text.slice(hit), styles[1]);
     }
 }

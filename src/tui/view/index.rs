@@ -33,8 +33,8 @@ pub(super) fn draw(app: &App, theme: &Theme, canvas: &mut Canvas) {
         canvas.line(MARGIN, 1, nothing(app), theme.role(theme.roles.card));
     }
     let widths = fitted(&list.widths, canvas.width().saturating_sub(MARGIN));
-    let lit = app.index.filter.lit(shown.iter().map(|it| it.searched(&app.comparison)));
-    for ((y, entry), lit) in (1..canvas.height()).zip(shown).zip(lit) {
+    let letters = app.index.filter.lit(shown.iter().map(|it| it.searched(&app.comparison)));
+    for ((y, entry), lit) in (1..canvas.height()).zip(shown).zip(letters) {
         let selected = app.index.from + usize::from(y) - 1 == app.index.selected;
         let row = Row { entry, widths: &widths, lit: &lit, selected };
         row.draw(app, theme, y, canvas);

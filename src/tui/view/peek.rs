@@ -18,8 +18,8 @@ const FRAME: u16 = 2;
 
 pub(super) fn draw(app: &App, theme: &Theme, buffer: &mut Buffer, areas: &Areas) {
     let (side, other) = (app.side(), app.side().other());
-    let Some(there) = app.there() else { return };
-    let span = app.comparison.segments[other][there].span;
+    let Some(counterpart) = app.there() else { return };
+    let span = app.comparison.segments[other][counterpart].span;
     let text = &app.comparison.articles[other].text;
     let room = areas.texts[side];
     let rows: Vec<Span> =

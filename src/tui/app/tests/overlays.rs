@@ -111,10 +111,21 @@ fn the_card_shows_the_rest_and_then_closes() {
     let first = app.card.expect("an open card");
     assert_eq!((first.from, first.rows), (0, 6));
     replay(&mut app, &keys("w").expect("a good script"));
-    assert_eq!(app.card.map(|it| it.from), Some(6));
+    assert_eq!(app.card.map(|it| it.from), Some(5));
     replay(&mut app, &keys("wwww").expect("a good script"));
     replay(&mut app, &keys("j").expect("a good script"));
     assert_eq!(app.card.map_or(0, |it| it.from), 0, "it begins anew for another passage");
+}
+
+#[test]
+fn what_there_is_to_know_of_the_result_is_said_until_the_first_key_and_stays_in_the_help() {
+    let mut comparison = reader().comparison;
+    comparison.notes = vec!["one source, not two".to_owned(), "left: 3 characters".to_owned()];
+    let look = Look { layout: Choice::Auto, max_width: 80 };
+    let mut app = App::new(comparison, keymap(), look, Size::new(100, 22));
+    assert_eq!(app.message.as_deref(), Some("one source, not two · left: 3 characters"));
+    replay(&mut app, &keys("j<F9>/source<CR>").expect("a good script"));
+    assert_eq!(app.message.as_deref(), Some("/source  1/1"));
 }
 
 /// All of the state that the person sees and that the index must not change.
@@ -134,11 +145,14 @@ proptest! {
         let typed = ["<Down>", "<Up>", "<C-n>", "<C-p>", "<PageDown>", "<PageUp>", "<Tab>", "<S-Tab>", "a", "1",
             "<BS>", "<C-u>", "<Left>", "<Space>"];
         let mut app = reader();
-        before.iter().for_each(|&it| replay(&mut app, &keys(moves[it]).expect("a good script")));
+        let pressed = |it: &[usize], words: &[&str]| {
+            keys(&it.iter().map(|&it| words[it]).collect::<String>()).expect("a good script")
+        };
+        replay(&mut app, &pressed(&before, &moves));
         app.message = None;
         let was = standing(&app);
         replay(&mut app, &keys("i").expect("a good script"));
-        inside.iter().for_each(|&it| replay(&mut app, &keys(typed[it]).expect("a good script")));
+        replay(&mut app, &pressed(&inside, &typed));
         replay(&mut app, &keys("<Esc>").expect("a good script"));
         prop_assert_eq!(standing(&app), was);
     }

@@ -66,7 +66,9 @@ fn kind(app: &App, link: &Link) -> String {
         Kind::Reworded => "the same, but less than most of it in the same words and order",
         Kind::Partial => "both share a statement, and one says more than the other",
     };
-    format!("{means}: in order {} of {} words left, {} of {} right", left.0, left.1, right.0, right.1)
+    let (n, all) = left;
+    let (m, of) = right;
+    format!("{means} ({n} of {all} words left and {m} of {of} right stand in the same order)")
 }
 
 fn words(app: &App, link: &Link) -> String {
