@@ -21,7 +21,7 @@ const LEAST: usize = 60;
 /// What stands word for word in both articles.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Copied {
-    /// Words of each side in runs of at least [`RUN`] that the other side has too.
+    /// Words of each side in runs of at least eight that the other side has too.
     pub words: Pair<usize>,
     /// All words of each side.
     pub all: Pair<usize>,
