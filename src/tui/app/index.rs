@@ -14,6 +14,7 @@ use super::{
 use crate::{
     ground::{Pair, Side, Span},
     page::Focus,
+    result::Comparison,
     tui::{
         key::{Code, Key},
         prompt::{Prompt, Typed},
@@ -114,10 +115,10 @@ impl Index {
         &self.list
     }
 
-    /// The row that is selected.
-    fn target(&self) -> Option<Target> {
-        let entry = self.filter.passing().get(self.selected)?;
-        self.list.entries.get(*entry).map(|it| it.target)
+    /// Where the row that is selected leads.
+    fn target(&self, comparison: &Comparison) -> Option<Target> {
+        let row = self.filter.passing().get(self.selected)?;
+        self.list.entry(comparison, *row).map(|it| it.target)
     }
 }
 
@@ -151,20 +152,25 @@ impl App {
         self.index.counts = Tab::ALL.map(|it| entries::count(self, it));
         self.index.list = entries::list(self, self.index.tab);
         let index = &mut self.index;
-        index.filter = Filter::new(index.prompt.text(), &index.list.entries, &self.comparison);
+        index.filter = Filter::new(index.prompt.text(), &index.list, &self.comparison);
         self.select_here();
     }
 
     /// Selects the row of the current pair, if it is in the list.
     fn select_here(&mut self) {
         let focus = self.focus;
+        let spans = Pair::of(|side| focus.passages[side].map(|it| self.span(side, it)));
         let current = |it: &Target| {
-            let segment = |side, span: Span| Some(self.comparison.segment_at(side, span.start));
-            segment(it.side, it.span) == focus.passages[it.side]
+            spans[it.side].is_some_and(|span| span.contains(it.span.start))
                 && it.across.is_none_or(|across| focus.passages[it.side.other()] == Some(across))
         };
-        let entries = &self.index.list.entries;
-        let here = self.index.filter.passing().iter().position(|&it| current(&entries[it].target));
+        let list = &self.index.list;
+        let here = self
+            .index
+            .filter
+            .passing()
+            .iter()
+            .position(|&row| list.entry(&self.comparison, row).is_some_and(|it| current(&it.target)));
         self.select(here.unwrap_or(0));
     }
 
@@ -213,7 +219,7 @@ impl App {
 
     fn filtered(&mut self) {
         let index = &mut self.index;
-        index.filter = index.filter.narrowed(index.prompt.text(), &index.list.entries, &self.comparison);
+        index.filter = index.filter.narrowed(index.prompt.text(), &index.list, &self.comparison);
         (index.selected, index.from) = (0, 0);
         self.preview_target();
     }
@@ -226,7 +232,7 @@ impl App {
 
     /// The page shows the selected place, as far as there is room for a page.
     fn preview_target(&mut self) {
-        if let Some(target) = self.index.target() {
+        if let Some(target) = self.index.target(&self.comparison) {
             self.stand_at(target);
         }
     }
@@ -246,7 +252,7 @@ impl App {
 
     /// To the selected place, by a jump from where the reader was.
     fn go_to_target(&mut self) {
-        let target = self.index.target();
+        let target = self.index.target(&self.comparison);
         self.leave_index();
         if let Some(target) = target {
             self.remember();

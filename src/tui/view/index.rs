@@ -28,16 +28,16 @@ pub(super) fn draw(app: &App, theme: &Theme, canvas: &mut Canvas) {
     draw_tabs(app, theme, canvas);
     let list = app.index.list();
     let shown = app.index.filter.passing().iter().skip(app.index.from).take(canvas.height().into());
-    let shown: Vec<&Entry> = shown.filter_map(|&it| list.entries.get(it)).collect();
+    let shown: Vec<Entry<'_>> = shown.filter_map(|&it| list.entry(&app.comparison, it)).collect();
     if shown.is_empty() {
         canvas.line(MARGIN, 1, nothing(app), theme.role(theme.roles.card));
     }
     let widths = fitted(&list.widths, canvas.width().saturating_sub(MARGIN));
-    let letters = app.index.filter.lit(shown.iter().map(|it| it.searched(&app.comparison)));
-    for ((y, entry), lit) in (1..canvas.height()).zip(shown).zip(letters) {
+    let letters = app.index.filter.lit(shown.iter().map(Entry::searched));
+    for ((y, entry), lit) in (1..canvas.height()).zip(&shown).zip(letters) {
         let selected = app.index.from + usize::from(y) - 1 == app.index.selected;
         let row = Row { entry, widths: &widths, lit: &lit, selected };
-        row.draw(app, theme, y, canvas);
+        row.draw(theme, y, canvas);
     }
 }
 
@@ -73,7 +73,7 @@ fn tab(app: &App, tab: Tab, counted: bool) -> String {
 fn nothing(app: &App) -> &'static str {
     let complete = app.comparison.stage == crate::result::Stage::Complete;
     match app.index.tab {
-        _ if !app.index.list().entries.is_empty() => "nothing here has that",
+        _ if !app.index.list().is_empty() => "nothing here has that",
         Tab::Names | Tab::Conflicts if !complete => "still looking …",
         Tab::Matches => "no matches at this threshold",
         Tab::Names => "no names were found",
@@ -99,14 +99,14 @@ fn fitted(widths: &[Width], room: u16) -> Vec<u16> {
 
 /// One row of a list.
 struct Row<'a> {
-    entry: &'a Entry,
+    entry: &'a Entry<'a>,
     widths: &'a [u16],
     lit: &'a [u32],
     selected: bool,
 }
 
 impl Row<'_> {
-    fn draw(&self, app: &App, theme: &Theme, y: u16, canvas: &mut Canvas) {
+    fn draw(&self, theme: &Theme, y: u16, canvas: &mut Canvas) {
         let roles = &theme.roles;
         let plain = theme.role(if self.selected { roles.card_strong } else { roles.card });
         if self.selected {
@@ -114,10 +114,10 @@ impl Row<'_> {
         }
         let (mut x, mut letter) = (MARGIN, 0);
         for (piece, &room) in self.entry.pieces.iter().zip(self.widths) {
-            let text = piece.shown(&app.comparison);
+            let text = Clean::line(piece);
             let lit = plain.patch(theme.role(roles.card_key)).add_modifier(Modifier::UNDERLINED);
-            put(text, Place { x, y, room }, [plain, lit], (self.lit, letter), canvas);
-            letter += width::graphemes(text.as_str()).count() as u32 + 1;
+            put(text.shown(), Place { x, y, room }, [plain, lit], (self.lit, letter), canvas);
+            letter += width::graphemes(piece).count() as u32 + 1;
             x += room + GAP;
         }
     }

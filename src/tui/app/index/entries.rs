@@ -1,17 +1,17 @@
 //! The rows of the index's lists: what each shows and where it leads.
 
-use std::cmp::Reverse;
+use std::{borrow::Cow, cmp::Reverse};
 
 use super::{Tab, Target};
 use crate::{
-    ground::{Clean, Shown, Side, Span, width},
-    result::{Comparison, only_here},
-    sense::{Kind, Link},
+    ground::{Side, Span, width},
+    result::{Comparison, News, only_here},
+    sense::Kind,
     tui::app::App,
 };
 
 /// So much of a passage is shown and searched (bytes): no row has room for more.
-const SNIPPET: usize = 240;
+const SNIPPET: usize = 200;
 
 /// A name further behind the beginning of its passage than this (bytes) has its snippet begin nearer to it.
 const LEAD: usize = 40;
@@ -19,13 +19,28 @@ const LEAD: usize = 40;
 /// A column that is as wide as its content is no wider than this (cells).
 const WIDEST: usize = 36;
 
+/// So many rows are looked at for how wide a column must be; the first ones of a list are those that are seen.
+const MEASURED: usize = 500;
+
 /// A list of the index.
 #[derive(Debug, Clone, Default)]
 pub struct List {
-    /// Its rows.
-    pub entries: Vec<Entry>,
+    rows: Vec<Row>,
     /// How wide its columns are.
     pub widths: Vec<Width>,
+}
+
+/// What a row is of; what it shows is made when it is shown, since long articles have a hundred thousand.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Row {
+    /// A pair of passages by its number and that of its link, as the side that was read sees it.
+    Match(usize, usize, Side),
+    /// An entity, and where it is named first.
+    Name(usize, Side, Span),
+    /// A detail that differs.
+    Conflict(usize, Side),
+    /// What one article alone has.
+    Only(News),
 }
 
 /// How wide a column is.
@@ -37,114 +52,109 @@ pub enum Width {
     Rest,
 }
 
-/// A row of a list.
+/// A row as it is shown.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Entry {
+pub struct Entry<'a> {
     /// Where it leads.
     pub target: Target,
     /// Its columns.
-    pub pieces: Vec<Piece>,
+    pub pieces: Vec<Cow<'a, str>>,
 }
 
-/// What stands in a column.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Piece {
-    /// Words of our own.
-    Own(Clean),
-    /// A piece of an article.
-    Text(Side, Span),
-}
-
-impl Piece {
-    fn own(text: &str) -> Self {
-        Self::Own(Clean::line(text))
-    }
-
-    /// What is shown.
-    pub fn shown<'a>(&'a self, comparison: &'a Comparison) -> Shown<'a> {
-        match self {
-            Self::Own(text) => text.shown(),
-            Self::Text(side, span) => comparison.articles[*side].text.slice(*span),
-        }
-    }
-}
-
-impl Entry {
+impl Entry<'_> {
     /// All that it shows, as the filter sees it: the columns with a space between them.
-    pub fn searched(&self, comparison: &Comparison) -> String {
-        let mut out = String::new();
-        self.search(comparison, &mut out);
-        out
+    pub fn searched(&self) -> String {
+        self.pieces.join(" ")
+    }
+}
+
+impl List {
+    /// The columns `fixed` are as wide as what stands in them.
+    fn new(comparison: &Comparison, rows: Vec<Row>, fixed: usize) -> Self {
+        let mut list = Self { rows, widths: Vec::new() };
+        for n in 0..list.len().min(MEASURED) {
+            let pieces = list.entry(comparison, n).map(|it| it.pieces).unwrap_or_default();
+            let widths: Vec<u16> = pieces.iter().map(|it| width::width(it).min(WIDEST) as u16).collect();
+            list.widths.resize(widths.len(), Width::Rest);
+            for (column, cells) in list.widths.iter_mut().zip(widths).take(fixed) {
+                *column = match *column {
+                    Width::Fixed(before) => Width::Fixed(before.max(cells)),
+                    Width::Rest => Width::Fixed(cells),
+                };
+            }
+        }
+        list
     }
 
-    /// Adds what the filter sees.
-    pub(super) fn search(&self, comparison: &Comparison, out: &mut String) {
-        for (n, piece) in self.pieces.iter().enumerate() {
-            out.push_str(if n > 0 { " " } else { "" });
-            out.push_str(piece.shown(comparison).as_str());
-        }
+    /// How many rows it has.
+    pub fn len(&self) -> usize {
+        self.rows.len()
+    }
+
+    /// Has it no rows?
+    pub fn is_empty(&self) -> bool {
+        self.rows.is_empty()
+    }
+
+    /// What a row shows and where it leads.
+    pub fn entry<'a>(&self, comparison: &'a Comparison, row: usize) -> Option<Entry<'a>> {
+        Some(match self.rows.get(row)? {
+            Row::Match(number, link, side) => pair(comparison, *number, *link, *side),
+            Row::Name(entity, side, span) => name(comparison, *entity, *side, *span),
+            Row::Conflict(conflict, side) => differs(comparison, *conflict, *side),
+            Row::Only(news) => alone(comparison, news),
+        })
     }
 }
 
 /// One of the lists, as things are now.
 pub fn list(app: &App, tab: Tab) -> List {
-    match tab {
-        Tab::Matches => matches(app),
-        Tab::Names => names(app),
-        Tab::Conflicts => conflicts(app),
-        Tab::Only => only(app),
-    }
+    let (comparison, side) = (&app.comparison, app.side());
+    let (rows, fixed): (Vec<Row>, usize) = match tab {
+        Tab::Matches => (pairs(app).map(|(number, link)| Row::Match(number, link, side)).collect(), 2),
+        Tab::Names => (names(comparison, side), 4),
+        Tab::Conflicts => {
+            (app.matching.conflicts(side).iter().map(|&it| Row::Conflict(it, side)).collect(), 2)
+        }
+        Tab::Only => (only_here(comparison, &app.matching).into_iter().map(Row::Only).collect(), 2),
+    };
+    List::new(comparison, rows, fixed)
 }
 
 /// How many rows a list has: counted without making it.
 pub fn count(app: &App, tab: Tab) -> usize {
-    let Comparison { names, .. } = &app.comparison;
     match tab {
         Tab::Matches => pairs(app).count(),
-        Tab::Names => names.entities.len(),
+        Tab::Names => app.comparison.names.entities.len(),
         Tab::Conflicts => app.matching.conflicts(app.side()).len(),
         Tab::Only => Side::BOTH.iter().map(|&it| app.matching.only(it).len()).sum(),
     }
 }
 
-/// The list with the columns in `fixed` as wide as what stands in them.
-fn listed(app: &App, entries: Vec<Entry>, fixed: usize) -> List {
-    let columns = entries.first().map_or(0, |it| it.pieces.len());
-    let widest = |column: usize| {
-        let widths = entries.iter().map(|it| width::width(it.pieces[column].shown(&app.comparison).as_str()));
-        Width::Fixed(widths.max().unwrap_or(0).min(WIDEST) as u16)
-    };
-    let widths = (0..columns).map(|it| if it < fixed { widest(it) } else { Width::Rest }).collect();
-    List { entries, widths }
-}
-
-/// Every pair of passages in view, by left passage, each with its number.
-fn pairs(app: &App) -> impl Iterator<Item = (usize, &Link)> {
+/// Every pair of passages in view, by left passage: the number of the match, and of the link.
+fn pairs(app: &App) -> impl Iterator<Item = (usize, usize)> {
+    let comparison = &app.comparison;
     let left = (1..).zip(app.matching.matched(Side::Left));
-    left.flat_map(|(number, &left)| {
-        let links = app.matching.links(&app.comparison, Side::Left, left);
-        links.filter(|it| app.comparison.counts(Side::Right, it.at.right)).map(move |it| (number, it))
+    left.flat_map(move |(number, &left)| {
+        let links = comparison.ranked(Side::Left, left, app.matching.threshold).iter();
+        let counts = |it: &&usize| comparison.counts(Side::Right, comparison.links[**it].at.right);
+        links.filter(counts).map(move |&it| (number, it))
     })
 }
 
-/// Every pair of passages in view: number, kind, the beginnings of both.
-fn matches(app: &App) -> List {
-    let (comparison, side) = (&app.comparison, app.side());
-    let entries = pairs(app).map(|(number, link)| Entry {
-        target: Target {
-            side,
-            span: comparison.segments[side][link.at[side]].span,
-            across: Some(link.at[side.other()]),
-            conflict: None,
-        },
+/// Number, kind, the beginnings of both passages.
+fn pair(comparison: &Comparison, number: usize, link: usize, side: Side) -> Entry<'_> {
+    let link = &comparison.links[link];
+    let span = comparison.segments[side][link.at[side]].span;
+    Entry {
+        target: Target { side, span, across: Some(link.at[side.other()]), conflict: None },
         pieces: vec![
-            Piece::own(&number.to_string()),
-            Piece::own(glyph(link.kind)),
+            number.to_string().into(),
+            glyph(link.kind).into(),
             passage(comparison, Side::Left, link.at.left),
             passage(comparison, Side::Right, link.at.right),
         ],
-    });
-    listed(app, entries.collect(), 2)
+    }
 }
 
 /// The sign of a kind of match, as in the gutter.
@@ -157,33 +167,36 @@ fn glyph(kind: Kind) -> &'static str {
     }
 }
 
-/// Who and what is named, those that both name first, the most named first: kind, name, how often on each side, other
-/// forms, a mention.
-fn names(app: &App) -> List {
-    let comparison = &app.comparison;
+/// Who and what is named, those that both name first, the most named first.
+fn names(comparison: &Comparison, side: Side) -> Vec<Row> {
     let mut order: Vec<usize> = (0..comparison.names.entities.len()).collect();
     order.sort_by_key(|&it| {
         let n = comparison.mention_counts(it);
         (n.left == 0 || n.right == 0, Reverse(n.left + n.right))
     });
-    let first = first_mentions(comparison, app.side());
-    let entries = order.into_iter().map(|entity| {
-        // A name that nobody mentions leads to the beginning.
+    let first = first_mentions(comparison, side);
+    // A name that nobody mentions leads to the beginning.
+    let row = |entity: usize| {
         let (side, span) = first[entity].unwrap_or_default();
-        let it = &comparison.names.entities[entity];
-        let counts = comparison.mention_counts(entity);
-        Entry {
-            target: Target { side, span, across: None, conflict: None },
-            pieces: vec![
-                Piece::own(&it.kind.letter().to_string()),
-                Piece::own(&it.name),
-                Piece::own(&format!("{}|{}", counts.left, counts.right)),
-                Piece::own(&it.aliases.join(" · ")),
-                around(comparison, side, span),
-            ],
-        }
-    });
-    listed(app, entries.collect(), 4)
+        Row::Name(entity, side, span)
+    };
+    order.into_iter().map(row).collect()
+}
+
+/// Kind, name, how often on each side, other forms, a mention.
+fn name(comparison: &Comparison, entity: usize, side: Side, span: Span) -> Entry<'_> {
+    let it = &comparison.names.entities[entity];
+    let counts = comparison.mention_counts(entity);
+    Entry {
+        target: Target { side, span, across: None, conflict: None },
+        pieces: vec![
+            it.kind.letter().to_string().into(),
+            it.name.as_str().into(),
+            format!("{}|{}", counts.left, counts.right).into(),
+            it.aliases.join(" · ").into(),
+            around(comparison, side, span),
+        ],
+    }
 }
 
 /// Where each entity is named first: on `side`, else across.
@@ -197,52 +210,42 @@ fn first_mentions(comparison: &Comparison, side: Side) -> Vec<Option<(Side, Span
     first
 }
 
-/// Details that differ: kind, whether both can be true, what differs, the passage.
-fn conflicts(app: &App) -> List {
-    let (comparison, side) = (&app.comparison, app.side());
-    let entries = app.matching.conflicts(side).iter().map(|&conflict| {
-        let it = &comparison.conflicts[conflict];
-        let span = comparison.conflict_span(side, conflict);
-        Entry {
-            target: Target { side, span, across: None, conflict: Some(conflict) },
-            pieces: vec![
-                Piece::own(it.kind.as_str()),
-                Piece::own(if it.hard { "hard" } else { "soft" }),
-                Piece::own(&it.says),
-                passage(comparison, side, comparison.segment_at(side, span.start)),
-            ],
-        }
-    });
-    listed(app, entries.collect(), 2)
+/// A detail that differs: its kind, whether both can be true, what differs, the passage.
+fn differs(comparison: &Comparison, conflict: usize, side: Side) -> Entry<'_> {
+    let it = &comparison.conflicts[conflict];
+    let span = comparison.conflict_span(side, conflict);
+    Entry {
+        target: Target { side, span, across: None, conflict: Some(conflict) },
+        pieces: vec![
+            it.kind.as_str().into(),
+            if it.hard { "hard" } else { "soft" }.into(),
+            it.says.as_str().into(),
+            passage(comparison, side, comparison.segment_at(side, span.start)),
+        ],
+    }
 }
 
-/// What one article alone has, what brings most first: the side, what it brings, the passage.
-fn only(app: &App) -> List {
-    let comparison = &app.comparison;
-    let entries = only_here(comparison, &app.matching).into_iter().map(|it| Entry {
-        target: Target {
-            side: it.side,
-            span: comparison.segments[it.side][it.segment].span,
-            across: None,
-            conflict: None,
-        },
+/// What one article alone has: the side, what it brings, the passage.
+fn alone<'a>(comparison: &'a Comparison, news: &News) -> Entry<'a> {
+    let span = comparison.segments[news.side][news.segment].span;
+    Entry {
+        target: Target { side: news.side, span, across: None, conflict: None },
         pieces: vec![
-            Piece::own(it.side.name()),
-            Piece::own(&it.brings(comparison)),
-            passage(comparison, it.side, it.segment),
+            news.side.name().into(),
+            news.brings(comparison).into(),
+            passage(comparison, news.side, news.segment),
         ],
-    });
-    listed(app, entries.collect(), 2)
+    }
 }
 
 /// The beginning of a passage.
-fn passage(comparison: &Comparison, side: Side, segment: usize) -> Piece {
+fn passage(comparison: &Comparison, side: Side, segment: usize) -> Cow<'_, str> {
     let span = comparison.segments[side][segment].span;
     cut(comparison, side, span)
 }
 
 /// The passage around a mention: from its beginning, or from a word a little before the mention.
-fn around(comparison: &Comparison, side: Side, mention: Span) -> Piece {
+fn around(comparison: &Comparison, side: Side, mention: Span) -> Cow<'_, str> {
     let segment = comparison.segment_at(side, mention.start);
     let span = comparison.segments[side][segment].span;
     let text = &comparison.articles[side].text;
@@ -255,7 +258,8 @@ fn around(comparison: &Comparison, side: Side, mention: Span) -> Piece {
     cut(comparison, side, Span::new(begin, span.end.max(begin)))
 }
 
-fn cut(comparison: &Comparison, side: Side, span: Span) -> Piece {
-    let end = comparison.articles[side].text.floor_char_boundary(span.end.min(span.start + SNIPPET));
-    Piece::Text(side, Span::new(span.start, end.max(span.start)))
+fn cut(comparison: &Comparison, side: Side, span: Span) -> Cow<'_, str> {
+    let text = &comparison.articles[side].text;
+    let end = text.floor_char_boundary(span.end.min(span.start + SNIPPET));
+    text[span.start..end.max(span.start)].into()
 }

@@ -8,7 +8,7 @@ use nucleo_matcher::{
     pattern::{AtomKind, CaseMatching, Normalization, Pattern},
 };
 
-use super::entries::Entry;
+use super::entries::List;
 use crate::result::Comparison;
 
 /// Letters that lie scattered over a sentence are there by chance: a row must score at least this share of the best one.
@@ -24,17 +24,17 @@ pub struct Filter {
 }
 
 impl Filter {
-    /// The rows of `entries` that have every word of `typed`, in their order; where none has, those that have the letters
+    /// The rows of `list` that have every word of `typed`, in their order; where none has, those that have the letters
     /// of every word, the nearest first. Small letters stand for capitals too.
-    pub fn new(typed: &str, entries: &[Entry], comparison: &Comparison) -> Self {
-        let all = Self { passing: (0..entries.len()).collect(), ..Self::default() };
-        all.narrowed(typed, entries, comparison)
+    pub fn new(typed: &str, list: &List, comparison: &Comparison) -> Self {
+        let all = Self { passing: (0..list.len()).collect(), ..Self::default() };
+        all.narrowed(typed, list, comparison)
     }
 
     /// The filter of the same rows after more was typed: only rows that passed so far can pass.
-    pub fn narrowed(&self, typed: &str, entries: &[Entry], comparison: &Comparison) -> Self {
+    pub fn narrowed(&self, typed: &str, list: &List, comparison: &Comparison) -> Self {
         if self.fuzzy || !typed.starts_with(&self.typed) {
-            return Self::new(typed, entries, comparison);
+            return Self::new(typed, list, comparison);
         }
         let pattern = |kind| Pattern::new(typed, CaseMatching::Smart, Normalization::Smart, kind);
         let mut out =
@@ -43,11 +43,11 @@ impl Filter {
             out.passing.clone_from(&self.passing);
             return out;
         }
-        out.passing = out.scored(&self.passing, entries, comparison).into_iter().map(|it| it.0).collect();
+        out.passing = out.scored(&self.passing, list, comparison).into_iter().map(|it| it.0).collect();
         if out.passing.is_empty() {
             (out.fuzzy, out.pattern) = (true, pattern(AtomKind::Fuzzy));
-            let all: Vec<usize> = (0..entries.len()).collect();
-            let mut scored = out.scored(&all, entries, comparison);
+            let all: Vec<usize> = (0..list.len()).collect();
+            let mut scored = out.scored(&all, list, comparison);
             let best = scored.iter().map(|it| it.1).max().unwrap_or(0);
             scored.retain(|it| it.1 as f32 >= NEAR * best as f32);
             scored.sort_by_key(|it| Reverse(it.1));
@@ -56,13 +56,11 @@ impl Filter {
         out
     }
 
-    /// Which of the rows have the pattern, and how well.
-    fn scored(&self, rows: &[usize], entries: &[Entry], comparison: &Comparison) -> Vec<(usize, u32)> {
+    /// Which of these rows have the pattern, and how well.
+    fn scored(&self, rows: &[usize], list: &List, comparison: &Comparison) -> Vec<(usize, u32)> {
         let (mut matcher, mut letters) = (Matcher::new(Config::DEFAULT), Vec::new());
-        let mut text = String::new();
         let scored = rows.iter().filter_map(|&row| {
-            text.clear();
-            entries.get(row)?.search(comparison, &mut text);
+            let text = list.entry(comparison, row)?.searched();
             Some((row, self.pattern.score(Utf32Str::new(&text, &mut letters), &mut matcher)?))
         });
         scored.collect()

@@ -12,7 +12,7 @@ fn check_rows(script: &str, tab: Tab, expected: &[&str]) {
     let list = app.index.list();
     let rows = app.index.filter.passing().iter().enumerate().map(|(n, &it)| {
         let selected = if n == app.index.selected { ">" } else { "" };
-        format!("{selected}{}", list.entries[it].searched(&app.comparison))
+        format!("{selected}{}", list.entry(&app.comparison, it).expect("a row").searched())
     });
     assert_eq!(
         (app.index.tab, rows.collect::<Vec<_>>()),
@@ -50,7 +50,8 @@ fn what_stands_on_one_side_is_listed_by_what_it_brings() {
     let mut app = reader();
     replay(&mut app, &keys("i<S-Tab>").expect("a good script"));
     let list = app.index.list();
-    let first: Vec<String> = list.entries.iter().take(3).map(|it| it.searched(&app.comparison)).collect();
+    let row = |it| list.entry(&app.comparison, it).expect("a row").searched();
+    let first: Vec<String> = (0..3).map(row).collect();
     assert_eq!(first, ["left Bob left 3.", "left  left 0.", "left  left 1."]);
 }
 
