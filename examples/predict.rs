@@ -143,6 +143,6 @@ fn kind(names: &Names, mention: &Mention) -> &'static str {
         EntityKind::Person => "PER",
         EntityKind::Place => "LOC",
         EntityKind::Organization => "ORG",
-        EntityKind::Group | EntityKind::Event | EntityKind::Work | EntityKind::Other => "MISC",
+        _ => "MISC",
     }
 }

@@ -30,7 +30,8 @@ use ratatui::{
 use unicode_width::UnicodeWidthChar;
 
 /// What the reader may be asked to do with a hostile pair.
-const SESSION: [&str; 9] = ["", "]", "<CR>", "w", "o", "?", "<Esc>", "G", "5%zz"];
+const SESSION: [&str; 12] =
+    ["", "]", "<CR>", "w", "o", "?", "<Esc>", "i<S-Tab>e", "<Down><Esc>", "p", "<Esc>G", "5%zz"];
 
 /// Sizes that it is drawn at: side by side, stacked, nearly nothing.
 const SIZES: [(u16, u16); 4] = [(90, 24), (50, 16), (20, 5), (3, 2)];

@@ -107,7 +107,18 @@ fn without_color_every_meaning_has_its_glyph() {
 
 #[test]
 fn a_name_and_its_other_mentions_are_lit_in_both_articles() {
-    insta::assert_snapshot!(screen(sample::articles(), (120, 40), "12Geew", DARK));
+    insta::assert_snapshot!(screen(sample::articles(), (120, 40), "12Geeew", DARK));
+}
+
+#[test]
+fn a_figure_is_followed_like_a_name_by_its_value() {
+    insta::assert_snapshot!(screen(sample::articles(), (80, 30), "12Geew", MONO));
+}
+
+#[test]
+fn a_figure_that_stands_once_is_passed_over() {
+    let shown = screen(sample::articles(), (120, 40), "/eleven years<CR>w", MONO);
+    assert!(shown.contains("why  ") && !shown.contains("eleven years · amount"), "{shown}");
 }
 
 #[test]

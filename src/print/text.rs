@@ -10,7 +10,7 @@ use crate::{
     ground::{Clean, Pair, Side, Span},
     page::wrap,
     result::{self, Comparison, Matching, News, only_here},
-    sense::Kind,
+    sense::{Kind, entity::Entity},
     text::BlockKind,
 };
 
@@ -73,7 +73,7 @@ impl<'a> Report<'a> {
     fn digest(&self, out: &mut dyn Write) -> io::Result<()> {
         let news = only_here(self.comparison, &self.matching);
         for side in Side::BOTH {
-            let bring = news.iter().filter(|it| it.side == side && it.count() > 0);
+            let bring = news.iter().filter(|it| it.side == side && !it.new.is_empty());
             let bring: Vec<&News> = bring.take(DIGEST).collect();
             if bring.is_empty() {
                 continue;
@@ -89,24 +89,30 @@ impl<'a> Report<'a> {
         Ok(())
     }
 
-    /// Who and what both name, with how often each does, then what only one names; the most named first.
+    /// Who and what both name, with how often each does, then what only one names; the most named first. Of figures only
+    /// those of both: the others are too many.
     fn names(&self, out: &mut dyn Write) -> io::Result<()> {
-        let mut entities: Vec<(usize, Pair<usize>)> = (0..self.comparison.names.entities.len())
-            .map(|it| (it, self.comparison.mention_counts(it)))
-            .collect();
-        entities.sort_by_key(|(_, n)| std::cmp::Reverse(n.left + n.right));
-        let name = |entity: usize| &self.comparison.names.entities[entity].name;
-        let listed = |wanted: fn(&Pair<usize>) -> bool, show: fn(&str, &Pair<usize>) -> String| {
-            let found = entities.iter().filter(|(_, n)| wanted(n));
-            found.map(|(it, n)| show(name(*it), n)).collect::<Vec<_>>().join(", ")
+        let entities = &self.comparison.names.entities;
+        let mut counted: Vec<(&Entity, Pair<usize>)> =
+            entities.iter().enumerate().map(|(at, it)| (it, self.comparison.mention_counts(at))).collect();
+        counted.sort_by_key(|(_, n)| std::cmp::Reverse(n.left + n.right));
+        let listed = |wanted: fn(&Entity, &Pair<usize>) -> bool, show: fn(&str, &Pair<usize>) -> String| {
+            let found = counted.iter().filter(|(it, n)| wanted(it, n));
+            found.map(|(it, n)| show(&it.name, n)).collect::<Vec<_>>().join(", ")
         };
+        let both = |name: &str, n: &Pair<usize>| format!("{name} {}/{}", n.left, n.right);
+        let alone = |name: &str, _: &Pair<usize>| name.to_owned();
         let lists = [
             (
                 "Names in both (left/right)",
-                listed(|n| n.left > 0 && n.right > 0, |name, n| format!("{name} {}/{}", n.left, n.right)),
+                listed(|it, n| it.kind.is_name() && n.left > 0 && n.right > 0, both),
             ),
-            ("Names only left", listed(|n| n.right == 0, |name, _| name.to_owned())),
-            ("Names only right", listed(|n| n.left == 0, |name, _| name.to_owned())),
+            ("Names only left", listed(|it, n| it.kind.is_name() && n.right == 0, alone)),
+            ("Names only right", listed(|it, n| it.kind.is_name() && n.left == 0, alone)),
+            (
+                "Dates and figures in both",
+                listed(|it, n| !it.kind.is_name() && n.left > 0 && n.right > 0, both),
+            ),
         ];
         for (head, list) in lists.iter().filter(|it| !it.1.is_empty()) {
             self.paragraph(0, &format!("{head}: {list}."), Look::Plain, out)?;
@@ -195,7 +201,7 @@ impl<'a> Report<'a> {
         }
         let caption = self.comparison.block_kind(side, segment) == BlockKind::Caption;
         let caption = if caption { ", caption" } else { "" };
-        let Some(link) = self.matching.links(self.comparison, side, segment).next() else {
+        let Some(link) = self.matching.best(self.comparison, side, segment) else {
             return (format!("[only here{caption}]"), Look::Only);
         };
         let numbers = self.matching.numbers(self.comparison, side, segment);

@@ -1,6 +1,6 @@
 //! Compares two articles and holds all that was found: the one value between analysis and presentation.
 
-use super::{copying::Copied, digest::new_figures};
+use super::copying::Copied;
 use crate::{
     ground::{Clean, Pair, Side, Span},
     sense::{
@@ -88,8 +88,6 @@ pub struct Comparison {
     /// Who and what is named, and where, on both sides.
     pub names: Names,
     mention_counts: Vec<Pair<usize>>,
-    /// For each passage the figures that the other article never gives (bytes of the passage).
-    pub(super) new_figures: Pair<Vec<Vec<Span>>>,
     /// The details of linked passages on which the two disagree, by link.
     pub conflicts: Vec<Conflict>,
     /// What was cut short, and why.
@@ -187,6 +185,13 @@ impl Comparison {
         self.mention_counts.get(entity).copied().unwrap_or_default()
     }
 
+    /// Is there anything to follow? A figure that stands once and goes with no other is just a figure.
+    pub fn is_followed(&self, entity: usize) -> bool {
+        let it = &self.names.entities[entity];
+        let counts = self.mention_counts(entity);
+        it.kind.is_name() || !it.related.is_empty() || counts.left + counts.right > 1
+    }
+
     /// What kind of block a passage stands in.
     pub fn block_kind(&self, side: Side, segment: usize) -> BlockKind {
         self.articles[side].blocks[self.segments[side][segment].block].kind
@@ -233,9 +238,13 @@ pub fn complete(mut comparison: Comparison) -> Comparison {
     // What bears on all that is read comes first.
     comparison.notes.splice(0..0, Copied::of(&comparison).warning());
     let texts = comparison.articles.as_ref().map(name_text);
-    comparison.names = entity::names(texts.as_ref());
+    let names = entity::names(texts.as_ref());
+    let stories = Pair::of(|side| story(&comparison, side));
+    comparison.names = entity::with_figures(names, stories.as_ref().map(Vec::as_slice));
     if comparison.names.cut_short {
-        comparison.notes.push("the articles are long: names were looked for in their beginnings".to_owned());
+        comparison
+            .notes
+            .push("the articles are long: names and figures were looked for in their beginnings".to_owned());
     }
     let texts = Pair::of(|side| comparison.passages(side));
     comparison.conflicts =
@@ -247,7 +256,6 @@ pub fn complete(mut comparison: Comparison) -> Comparison {
 #[must_use]
 pub fn complete_as_given(mut comparison: Comparison) -> Comparison {
     comparison.mention_counts = count(&comparison.names);
-    comparison.new_figures = new_figures(&comparison);
     comparison.stage = Stage::Complete;
     comparison
 }
@@ -257,6 +265,13 @@ pub fn name_text(article: &Article) -> NameText<'_> {
     let story = article.blocks.iter().filter(|it| it.kind.is_story());
     let blocks = story.map(|it| (it.span, it.kind == BlockKind::Heading)).collect();
     NameText { text: &article.text, blocks }
+}
+
+/// The passages that belong to the story, each with where it begins.
+fn story(comparison: &Comparison, side: Side) -> Vec<(usize, &str)> {
+    let all = comparison.segments[side].iter().enumerate();
+    let story = all.filter(|(segment, _)| comparison.block_kind(side, *segment).is_story());
+    story.map(|(segment, it)| (it.span.start, comparison.passage(side, segment))).collect()
 }
 
 fn count(names: &Names) -> Vec<Pair<usize>> {

@@ -114,9 +114,18 @@ impl Matching {
         comparison.ranked(side, segment, self.threshold).iter().map(|&n| &comparison.links[n])
     }
 
+    /// The best link of a passage, to a counterpart that counts if there is one: what a repetition says stands in the
+    /// passage that it repeats too.
+    pub fn best<'a>(&self, comparison: &'a Comparison, side: Side, segment: usize) -> Option<&'a Link> {
+        let other = side.other();
+        let mut links =
+            comparison.ranked(side, segment, self.threshold).iter().map(|&it| &comparison.links[it]);
+        links.clone().find(|it| comparison.counts(other, it.at[other])).or_else(|| links.next())
+    }
+
     /// How a passage is matched at best; nothing where it stands on its side only.
     pub fn kind(&self, comparison: &Comparison, side: Side, segment: usize) -> Option<Kind> {
-        self.links(comparison, side, segment).next().map(|it| it.kind)
+        self.best(comparison, side, segment).map(|it| it.kind)
     }
 
     /// Its place among the matched passages of its side, from 1.
@@ -189,6 +198,14 @@ mod tests {
         check(0.5, [&[2], &[], &[], &[2, 1]], [&[3], &[2]]);
         check(0.92, [&[], &[], &[], &[1]], [&[0, 3], &[0, 1, 2]]);
         check(0.3, [&[2], &[], &[3], &[2, 1]], [&[], &[]]);
+    }
+
+    #[test]
+    fn a_passage_is_marked_by_its_best_counterpart_that_counts() {
+        let comparison = comparison(&[(2, 1, 0.9), (0, 1, 0.8), (1, 1, 0.7), (2, 3, 0.6)]);
+        let matching = Matching::at(&comparison, 0.5);
+        let best = |segment: usize| matching.best(&comparison, Side::Right, segment).map(|it| it.at.left);
+        assert_eq!([0, 1, 3].map(best), [None, Some(0), Some(2)]);
     }
 
     #[test]

@@ -1,11 +1,13 @@
-//! Who and what the articles speak of: people, places, organizations and more, found in both and joined.
+//! Who and what the articles speak of: people, places, organizations and more, dates and amounts, found in both and joined.
 //!
-//! [`names`] is the door. A trained network finds names in each text (`finder`); both texts together then decide
+//! [`names`] is the door, and [`with_figures`] the one for dates and amounts. A trained network finds names in each text (`finder`); both texts together then decide
 //! (`find`): a name found once is found wherever it stands, each name has one kind, and what the running text writes in
-//! lower case is no name in a headline. `join` brings the forms of one name together and says why.
+//! lower case is no name in a headline. `join` brings the forms of one name together and says why, `figures` those of one
+//! value.
 
 mod address;
 mod evidence;
+mod figures;
 mod find;
 mod finder;
 mod fold;
@@ -42,12 +44,33 @@ pub enum EntityKind {
     Work,
     /// A product, a language, or what is not known.
     Other,
+    /// A day, a month, a year.
+    Date,
+    /// A time of day.
+    Time,
+    /// A number of things, a sum of money, a length, a share.
+    Amount,
 }
 
 impl EntityKind {
     /// All kinds, in the order in which they are listed.
-    pub const ALL: [Self; 7] =
-        [Self::Person, Self::Place, Self::Organization, Self::Group, Self::Event, Self::Work, Self::Other];
+    pub const ALL: [Self; 10] = [
+        Self::Person,
+        Self::Place,
+        Self::Organization,
+        Self::Group,
+        Self::Event,
+        Self::Work,
+        Self::Other,
+        Self::Date,
+        Self::Time,
+        Self::Amount,
+    ];
+
+    /// Is it the kind of a name, and not of a figure?
+    pub fn is_name(self) -> bool {
+        self < Self::Date
+    }
 
     /// The kind in a word.
     pub fn as_str(self) -> &'static str {
@@ -59,6 +82,9 @@ impl EntityKind {
             Self::Event => "event",
             Self::Work => "work",
             Self::Other => "other",
+            Self::Date => "date",
+            Self::Time => "time",
+            Self::Amount => "amount",
         }
     }
 
@@ -72,6 +98,9 @@ impl EntityKind {
             Self::Event => 'E',
             Self::Work => 'W',
             Self::Other => 'N',
+            Self::Date => 'D',
+            Self::Time => 'T',
+            Self::Amount => 'A',
         }
     }
 }
@@ -118,18 +147,20 @@ pub struct Entity {
     pub aliases: Vec<String>,
     /// How the forms came together.
     pub joins: Vec<Join>,
-    /// Entities that are another's people or place: Syria and Syrian.
+    /// Its people or its place (Syria and Syrian), who may be meant by a family name that several bear, figures that fit
+    /// in it or in which it fits (December and December 2024).
     pub related: Vec<usize>,
 }
 
 /// All that two articles (or one) name.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Names {
-    /// In order of their first mention, the left article's first.
+    /// In order of their first mention, the left article's first; names before figures.
     pub entities: Vec<Entity>,
     /// Each side's mentions, in order and disjoint.
     pub mentions: Pair<Vec<Mention>>,
-    /// Was an article so long that the network read only its beginning? Names that begin to be spoken of later may be missing.
+    /// Were the articles so long that only their beginnings were read closely? Names and figures that begin to be spoken of
+    /// later may be missing.
     pub cut_short: bool,
 }
 
@@ -141,6 +172,13 @@ pub fn names(texts: Pair<&NameText>) -> Names {
 /// Finds and joins the names of one article, as the left one of a pair.
 pub fn names_alone(text: &NameText) -> Names {
     names(Pair::new(text, &NameText::default()))
+}
+
+/// Adds the dates, times and amounts that the articles' passages state, each given with where it begins in its article.
+#[must_use]
+pub fn with_figures(mut names: Names, passages: Pair<&[(usize, &str)]>) -> Names {
+    figures::add(&mut names, passages);
+    names
 }
 
 /// What the network alone finds in a text, with its own labels (PERSON, DATE, …), and its tokens: for measuring.

@@ -1,7 +1,5 @@
 //! Which forms of names mean the same one, inside an article and across the two, and why.
 
-use std::cmp::Reverse;
-
 use rustc_hash::FxHashMap;
 
 use super::{
@@ -11,9 +9,6 @@ use super::{
     lexicon::Known,
 };
 use crate::ground::{Pair, Side};
-
-/// Of people who share a surname it stands for one alone if that one is named in full so many times as often as the others.
-const LEADING: usize = 3;
 
 /// Joins what was found to entities.
 pub(super) fn joined(spotted: &Spotted) -> Names {
@@ -48,6 +43,8 @@ struct Joiner {
     forms: Vec<Form>,
     parent: Vec<usize>,
     joins: Vec<(usize, usize, Reason)>,
+    /// Surnames that several people bear, with those people.
+    shared: Vec<(usize, Vec<usize>)>,
     /// The forms by the first letter of their first and of their last word: only those are compared.
     by_first: FxHashMap<char, Vec<usize>>,
     by_last: FxHashMap<char, Vec<usize>>,
@@ -68,6 +65,7 @@ impl Joiner {
             parent: (0..forms.len()).collect(),
             forms,
             joins: Vec::new(),
+            shared: Vec::new(),
         }
     }
 
@@ -177,6 +175,8 @@ impl Joiner {
             }
             if let Some(to) = self.only_anywhere(at, &bearers) {
                 self.join(at, to, Reason::Surname);
+            } else if !bearers.is_empty() {
+                self.shared.push((at, bearers));
             }
         }
     }
@@ -213,18 +213,7 @@ impl Joiner {
             let here: Vec<usize> = bearers.iter().copied().filter(|it| self.forms[*it].sides[side]).collect();
             found.extend(if here.is_empty() { bearers.to_vec() } else { here });
         }
-        self.same(&found).or_else(|| self.leading(&found))
-    }
-
-    /// The bearer who is named in full at least [`LEADING`] times as often as all others together.
-    fn leading(&self, bearers: &[usize]) -> Option<usize> {
-        let count = |it: usize| self.forms[it].mentions.len();
-        let most = bearers.iter().copied().max_by_key(|it| (count(*it), Reverse(*it)))?;
-        let mut others: Vec<usize> =
-            bearers.iter().copied().filter(|it| self.root(*it) != self.root(most)).collect();
-        others.sort_unstable();
-        others.dedup();
-        (count(most) >= LEADING * others.into_iter().map(count).sum::<usize>()).then_some(most)
+        self.same(&found)
     }
 
     /// The first of the forms if all are joined.
@@ -244,6 +233,9 @@ impl Joiner {
             groups[number].push(at);
             of.push(number);
         }
+        let shared =
+            self.shared.iter().flat_map(|(form, bearers)| bearers.iter().map(|it| [of[*form], of[*it]]));
+        let shared: Vec<[usize; 2]> = shared.collect();
         let mut joins = vec![Vec::new(); groups.len()];
         for it in &self.joins {
             joins[of[it.0]].push(*it);
@@ -260,6 +252,13 @@ impl Joiner {
         let mut entities: Vec<Entity> =
             groups.iter().zip(&joins).map(|(group, joins)| self.entity(group, joins)).collect();
         self.relate(&mut entities, &groups);
+        for [surname, bearer] in shared {
+            for [entity, other] in [[surname, bearer], [bearer, surname]] {
+                if !entities[entity].related.contains(&other) {
+                    entities[entity].related.push(other);
+                }
+            }
+        }
         Names { entities, mentions, cut_short: spotted.cut_short }
     }
 

@@ -17,6 +17,12 @@ pub enum Reason {
     Shorter,
     /// Two names of one country or people.
     Country,
+    /// Two ways to say one date.
+    Date,
+    /// Two ways to say one time of day.
+    Time,
+    /// Two ways to say one number of the same.
+    Amount,
 }
 
 impl Reason {
@@ -30,6 +36,9 @@ impl Reason {
             Self::Initials => "its initial letters",
             Self::Shorter => "a shorter form",
             Self::Country => "two names of one country or people",
+            Self::Date => "same date",
+            Self::Time => "same time",
+            Self::Amount => "same amount",
         }
     }
 }

@@ -4,7 +4,7 @@ use super::{
     EntityKind, lexicon,
     page::{is_caps, possessive},
 };
-use crate::ground::Span;
+use crate::{ground::Span, sense::tokens};
 
 /// Small words that belong to the name after them.
 const PARTICLES: [&str; 24] = [
@@ -57,7 +57,14 @@ pub(super) fn trim(text: &str, span: Span, kind: EntityKind) -> Option<Span> {
     let name = &text[span.range()];
     let single = !name.contains(char::is_whitespace);
     let letter = name.chars().count() == 1;
-    (!letter && name.chars().any(char::is_uppercase) && !(single && lexicon::is("not", name))).then_some(span)
+    let no_name = single && (lexicon::is("not", name) || is_number_word(name));
+    (!letter && name.chars().any(char::is_uppercase) && !no_name).then_some(span)
+}
+
+/// Is it a number in words that begins a sentence: "Fourteen passengers were hurt"?
+fn is_number_word(name: &str) -> bool {
+    let mut words = tokens::tokens(name).into_iter();
+    name.chars().all(char::is_alphabetic) && words.next().is_some_and(|it| tokens::is_number(&it.norm))
 }
 
 /// Without the signs around it.

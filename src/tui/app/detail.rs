@@ -10,6 +10,9 @@ use crate::{
     sense::entity::Mention,
 };
 
+/// So many related names are told where a name is not in the other article.
+const SEE_ALSO: usize = 3;
+
 impl App {
     pub(super) fn next_mention(&mut self, times: usize) {
         self.walk_mentions(times, true, None);
@@ -36,9 +39,8 @@ impl App {
 
     fn walk_mentions(&mut self, times: usize, forward: bool, of: Option<usize>) {
         let side = self.side();
-        let mentions = self.comparison.names.mentions[side].iter();
-        let spans: Vec<Span> =
-            mentions.filter(|it| of.is_none_or(|of| of == it.entity)).map(|it| it.span).collect();
+        let mentions = self.followed(side).filter(|it| of.is_none_or(|of| of == it.entity));
+        let spans: Vec<Span> = mentions.map(|it| it.span).collect();
         if spans.is_empty() {
             self.message = Some("no names here".to_owned());
             return;
@@ -61,23 +63,31 @@ impl App {
         self.panes[side].bring_in(span);
     }
 
-    /// The entity whose mention covers the cursor.
-    pub(super) fn entity_at_cursor(&self) -> Option<usize> {
+    /// The mentions of a side that can be followed.
+    fn followed(&self, side: Side) -> impl Iterator<Item = Mention> {
+        let mentions = self.comparison.names.mentions[side].iter();
+        mentions.filter(|it| self.comparison.is_followed(it.entity)).copied()
+    }
+
+    /// The mention that covers the cursor.
+    fn mention_at_cursor(&self) -> Option<Mention> {
         let side = self.side();
         let mention = self.comparison.mention_at(side, self.panes[side].cursor)?;
-        Some(self.comparison.names.mentions[side][mention].entity)
+        let mention = self.comparison.names.mentions[side][mention];
+        self.comparison.is_followed(mention.entity).then_some(mention)
+    }
+
+    /// The entity whose mention covers the cursor.
+    pub(super) fn entity_at_cursor(&self) -> Option<usize> {
+        self.mention_at_cursor().map(|it| it.entity)
     }
 
     /// The mention that covers the cursor, else the first one in the current passage.
     fn mention_here(&self) -> Option<Mention> {
         let side = self.side();
-        let mentions = &self.comparison.names.mentions[side];
-        if let Some(mention) = self.comparison.mention_at(side, self.panes[side].cursor) {
-            return mentions.get(mention).copied();
-        }
         let span = self.span(side, self.here()?);
-        let first = mentions.partition_point(|it| it.span.start < span.start);
-        mentions.get(first).filter(|it| it.span.overlaps(span)).copied()
+        let in_passage = || self.followed(side).find(|it| it.span.overlaps(span));
+        self.mention_at_cursor().or_else(in_passage)
     }
 
     /// To the entity's mention on the other side: in the counterpart first, else the nearest to where that side is read.
@@ -94,8 +104,7 @@ impl App {
         };
         let mentions = self.comparison.names.mentions[other].iter().filter(|it| it.entity == here.entity);
         let Some(target) = mentions.min_by_key(away).map(|it| it.span) else {
-            let article = if other == Side::Left { "left" } else { "right" };
-            self.message = Some(format!("not in the {article} article"));
+            self.message = Some(self.not_across(other, here.entity));
             return;
         };
         self.remember();
@@ -106,6 +115,17 @@ impl App {
         }
         debug_assert_eq!(self.side(), side.other(), "a hop goes across");
         self.follow(Following::Scroll);
+    }
+
+    /// That an entity is not on a side, and which ones related to it are.
+    fn not_across(&self, side: Side, entity: usize) -> String {
+        let article = if side == Side::Left { "left" } else { "right" };
+        let related = self.comparison.names.entities[entity].related.iter();
+        let there = related.filter(|it| self.comparison.mention_counts(**it)[side] > 0);
+        let names: Vec<&str> =
+            there.map(|it| self.comparison.names.entities[*it].name.as_str()).take(SEE_ALSO).collect();
+        let see = if names.is_empty() { String::new() } else { format!("; see {}", names.join(", ")) };
+        format!("not in the {article} article{see}")
     }
 
     pub(super) fn next_conflict(&mut self, times: usize) {

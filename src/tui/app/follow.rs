@@ -54,8 +54,9 @@ impl App {
     /// Finds the current pair anew; both panes stay where they are.
     pub(super) fn refocus(&mut self) {
         let (side, here) = (self.side(), self.here());
-        let entity = self.entity_at_cursor();
         let conflict = self.focus.conflict.filter(|&it| self.stands_on(it));
+        // Of a detail that differs both sides are lit alike: the figure in it is no matter of its own.
+        let entity = self.entity_at_cursor().filter(|_| conflict.is_none());
         self.focus = Focus { side, entity, conflict, ..Focus::default() };
         self.focus.passages[side] = here;
         let there = here.and_then(|it| self.counterparts(side, it).first().copied());
@@ -77,16 +78,19 @@ impl App {
         }
     }
 
-    /// The counterparts of a passage: the one chosen by hand first, else the nearest of those as good as the best; then by score.
+    /// The counterparts of a passage: the one chosen by hand first, else the nearest of those as good as the best, page
+    /// furniture and repetitions aside; then by score.
     pub(super) fn counterparts(&self, side: Side, segment: usize) -> Vec<usize> {
         let other = side.other();
         let links = self.matching.links(&self.comparison, side, segment);
         let mut found: Vec<(usize, f32)> = links.map(|it| (it.at[other], it.score)).collect();
         let chosen = self.pairing.of(side, segment);
-        let best = found.first().map_or(0.0, |it| it.1);
+        let counting = found.iter().any(|it| self.comparison.counts(other, it.0));
+        let counts = |it: &&(usize, f32)| !counting || self.comparison.counts(other, it.0);
+        let best = found.iter().find(counts).map_or(0.0, |it| it.1);
         let away = |it: usize| self.panes[other].distance(self.span(other, it).start);
-        let near =
-            found.iter().filter(|it| best - it.1 <= AS_GOOD).min_by_key(|it| away(it.0)).map(|it| it.0);
+        let as_good = |it: &&(usize, f32)| counts(it) && best - it.1 <= AS_GOOD;
+        let near = found.iter().filter(as_good).min_by_key(|it| away(it.0)).map(|it| it.0);
         let first = chosen.filter(|it| found.iter().any(|(at, _)| at == it)).or(near);
         found.sort_by_key(|it| Some(it.0) != first);
         found.into_iter().map(|it| it.0).collect()

@@ -118,7 +118,7 @@ impl Index {
     /// Where the row that is selected leads.
     fn target(&self, comparison: &Comparison) -> Option<Target> {
         let row = self.filter.passing().get(self.selected)?;
-        self.list.entry(comparison, *row).map(|it| it.target)
+        self.list.target(comparison, *row)
     }
 }
 
@@ -170,7 +170,7 @@ impl App {
             .filter
             .passing()
             .iter()
-            .position(|&row| list.entry(&self.comparison, row).is_some_and(|it| current(&it.target)));
+            .position(|&row| list.target(&self.comparison, row).is_some_and(|it| current(&it)));
         self.select(here.unwrap_or(0));
     }
 

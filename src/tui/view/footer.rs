@@ -167,7 +167,7 @@ fn detail(app: &App) -> String {
     let Some(entity) = app.focus.entity else { return String::new() };
     let it = &app.comparison.names.entities[entity];
     let counts = app.comparison.mention_counts(entity);
-    format!("{} {} {} left, {} right", it.kind.letter(), it.name, counts.left, counts.right)
+    format!("{} {} · {} left, {} right", it.kind.letter(), it.name, counts.left, counts.right)
 }
 
 /// The keys that matter now, the most useful first.

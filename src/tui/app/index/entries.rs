@@ -55,8 +55,6 @@ pub enum Width {
 /// A row as it is shown.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Entry<'a> {
-    /// Where it leads.
-    pub target: Target,
     /// Its columns.
     pub pieces: Vec<Cow<'a, str>>,
 }
@@ -96,10 +94,28 @@ impl List {
         self.rows.is_empty()
     }
 
-    /// What a row shows and where it leads.
+    /// Where a row leads.
+    pub fn target(&self, comparison: &Comparison, row: usize) -> Option<Target> {
+        let plain = |side, span| Target { side, span, across: None, conflict: None };
+        Some(match self.rows.get(row)? {
+            Row::Match(_, link, side) => {
+                let at = comparison.links[*link].at;
+                let across = Some(at[side.other()]);
+                Target { across, ..plain(*side, comparison.segments[*side][at[*side]].span) }
+            }
+            Row::Name(_, side, span) => plain(*side, *span),
+            Row::Conflict(conflict, side) => {
+                let span = comparison.conflict_span(*side, *conflict);
+                Target { conflict: Some(*conflict), ..plain(*side, span) }
+            }
+            Row::Only(it) => plain(it.side, comparison.segments[it.side][it.segment].span),
+        })
+    }
+
+    /// What a row shows.
     pub fn entry<'a>(&self, comparison: &'a Comparison, row: usize) -> Option<Entry<'a>> {
         Some(match self.rows.get(row)? {
-            Row::Match(number, link, side) => pair(comparison, *number, *link, *side),
+            Row::Match(number, link, _) => pair(comparison, *number, *link),
             Row::Name(entity, side, span) => name(comparison, *entity, *side, *span),
             Row::Conflict(conflict, side) => differs(comparison, *conflict, *side),
             Row::Only(news) => alone(comparison, news),
@@ -125,7 +141,7 @@ pub fn list(app: &App, tab: Tab) -> List {
 pub fn count(app: &App, tab: Tab) -> usize {
     match tab {
         Tab::Matches => pairs(app).count(),
-        Tab::Names => app.comparison.names.entities.len(),
+        Tab::Names => followed(&app.comparison).count(),
         Tab::Conflicts => app.matching.conflicts(app.side()).len(),
         Tab::Only => Side::BOTH.iter().map(|&it| app.matching.only(it).len()).sum(),
     }
@@ -143,11 +159,9 @@ fn pairs(app: &App) -> impl Iterator<Item = (usize, usize)> {
 }
 
 /// Number, kind, the beginnings of both passages.
-fn pair(comparison: &Comparison, number: usize, link: usize, side: Side) -> Entry<'_> {
+fn pair(comparison: &Comparison, number: usize, link: usize) -> Entry<'_> {
     let link = &comparison.links[link];
-    let span = comparison.segments[side][link.at[side]].span;
     Entry {
-        target: Target { side, span, across: Some(link.at[side.other()]), conflict: None },
         pieces: vec![
             number.to_string().into(),
             glyph(link.kind).into(),
@@ -167,12 +181,21 @@ fn glyph(kind: Kind) -> &'static str {
     }
 }
 
-/// Who and what is named, those that both name first, the most named first.
+/// The names, and the figures that can be followed.
+fn followed(comparison: &Comparison) -> impl Iterator<Item = usize> {
+    (0..comparison.names.entities.len()).filter(|&it| comparison.is_followed(it))
+}
+
+/// Who and what is named, then the figures; those that both have first, the most named first.
 fn names(comparison: &Comparison, side: Side) -> Vec<Row> {
-    let mut order: Vec<usize> = (0..comparison.names.entities.len()).collect();
+    let mut order: Vec<usize> = followed(comparison).collect();
     order.sort_by_key(|&it| {
         let n = comparison.mention_counts(it);
-        (n.left == 0 || n.right == 0, Reverse(n.left + n.right))
+        (
+            !comparison.names.entities[it].kind.is_name(),
+            n.left == 0 || n.right == 0,
+            Reverse(n.left + n.right),
+        )
     });
     let first = first_mentions(comparison, side);
     // A name that nobody mentions leads to the beginning.
@@ -188,7 +211,6 @@ fn name(comparison: &Comparison, entity: usize, side: Side, span: Span) -> Entry
     let it = &comparison.names.entities[entity];
     let counts = comparison.mention_counts(entity);
     Entry {
-        target: Target { side, span, across: None, conflict: None },
         pieces: vec![
             it.kind.letter().to_string().into(),
             it.name.as_str().into(),
@@ -215,7 +237,6 @@ fn differs(comparison: &Comparison, conflict: usize, side: Side) -> Entry<'_> {
     let it = &comparison.conflicts[conflict];
     let span = comparison.conflict_span(side, conflict);
     Entry {
-        target: Target { side, span, across: None, conflict: Some(conflict) },
         pieces: vec![
             it.kind.as_str().into(),
             if it.hard { "hard" } else { "soft" }.into(),
@@ -227,9 +248,7 @@ fn differs(comparison: &Comparison, conflict: usize, side: Side) -> Entry<'_> {
 
 /// What one article alone has: the side, what it brings, the passage.
 fn alone<'a>(comparison: &'a Comparison, news: &News) -> Entry<'a> {
-    let span = comparison.segments[news.side][news.segment].span;
     Entry {
-        target: Target { side: news.side, span, across: None, conflict: None },
         pieces: vec![
             news.side.name().into(),
             news.brings(comparison).into(),

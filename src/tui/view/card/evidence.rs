@@ -3,7 +3,7 @@
 use super::Point;
 use crate::{
     ground::{Clean, Pair, Side, Span},
-    sense::{Kind, Link, What, conflict::ConflictKind, value::values},
+    sense::{Kind, Link, What, conflict::ConflictKind, entity::EntityKind},
     tui::{app::App, canvas::shortened},
 };
 
@@ -39,8 +39,8 @@ pub(super) fn said(app: &App) -> Said {
     here.splice(0..0, differs(app, link));
     let mut evidence =
         vec![Point::new("kind", kind(app, link)), Point::new("words in both", words(app, link))];
-    evidence.extend(shared("names in both", names(app, link)));
-    evidence.extend(shared("numbers in both", numbers(app, link)));
+    evidence.extend(shared("names in both", named(app, link, EntityKind::is_name)));
+    evidence.extend(shared("figures in both", named(app, link, |it| !it.is_name())));
     let side = app.side();
     let rest = vec![
         Point::new("only left", only_words(app, link, Side::Left)),
@@ -94,34 +94,25 @@ fn shared(head: &'static str, mut pieces: Vec<String>) -> Option<Point> {
     (!pieces.is_empty()).then(|| Point::new(head, pieces.join(" · ")))
 }
 
-/// The names in both passages.
-fn names(app: &App, link: &Link) -> Vec<String> {
+/// The names or the figures in both passages, as each side writes them.
+fn named(app: &App, link: &Link, wanted: fn(EntityKind) -> bool) -> Vec<String> {
     let comparison = &app.comparison;
     let inside = |side: Side| {
         let passage = comparison.segments[side][link.at[side]].span;
         let mentions = &comparison.names.mentions[side];
         let first = mentions.partition_point(|it| it.span.start < passage.start);
-        let inside = mentions[first..].iter().take_while(move |it| it.span.start < passage.end);
+        let inside = mentions[first..].iter().take_while(move |it| it.span.end <= passage.end);
         inside
             .map(move |it| (it.entity, Span::new(it.span.start - passage.start, it.span.end - passage.start)))
     };
     let right: Vec<(usize, Span)> = inside(Side::Right).collect();
     inside(Side::Left)
+        .filter(|it| wanted(comparison.names.entities[it.0].kind))
         .filter_map(|(entity, left)| {
             let right = right.iter().find(|it| it.0 == entity)?.1;
             Some(as_written(app, link, Pair::new(left, right)))
         })
         .collect()
-}
-
-/// Numbers, dates and times of the same worth in both passages.
-fn numbers(app: &App, link: &Link) -> Vec<String> {
-    let found = Pair::of(|side| values(app.comparison.passage(side, link.at[side])));
-    let equal = |left: &crate::sense::value::Value| {
-        let right = found.right.iter().find(|it| it.what == left.what)?;
-        Some(as_written(app, link, Pair::new(left.span, right.span)))
-    };
-    found.left.iter().filter_map(equal).collect()
 }
 
 fn only_words(app: &App, link: &Link, side: Side) -> String {
@@ -146,7 +137,7 @@ fn name(app: &App, entity: usize) -> [Point; 2] {
     let kind = it.kind.as_str();
     [
         Point::new(
-            "name",
+            if it.kind.is_name() { "name" } else { "figure" },
             format!("{} · {kind} · {} left, {} right{related}", it.name, counts.left, counts.right),
         ),
         Point::new("its forms", joins),
