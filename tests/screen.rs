@@ -118,7 +118,7 @@ fn a_figure_is_followed_like_a_name_by_its_value() {
 #[test]
 fn a_figure_that_stands_once_is_passed_over() {
     let shown = screen(sample::articles(), (120, 40), "/eleven years<CR>w", MONO);
-    assert!(shown.contains("why  ") && !shown.contains("eleven years · amount"), "{shown}");
+    assert!(shown.contains("why: ") && !shown.contains("eleven years · amount"), "{shown}");
 }
 
 #[test]
