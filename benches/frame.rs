@@ -23,7 +23,8 @@ use bifocal::{
         app::{App, Input, Look},
         key::keys,
         layout::Choice,
-        theme::{Depth, Theme},
+        theme::Depth,
+        themes::Themes,
         view,
     },
 };
@@ -64,15 +65,15 @@ fn main() {
 }
 
 fn measure(name: &str, comparison: &Comparison, size: Size) {
-    let keymap = Config::shipped().and_then(|it| it.keymap()).expect("the shipped settings");
-    let look = Look { layout: Choice::Auto, max_width: 80 };
+    let keymap = Config::shipped().map(|it| it.keymap).expect("the shipped settings");
+    let mut themes = Themes::new(Vec::new(), Depth::Indexed);
+    themes.choose("dark").expect("the built-in theme");
+    let look = Look { layout: Choice::Auto, max_width: 80, themes };
     let start = Instant::now();
     let mut app = App::new(comparison.clone(), keymap, look, size);
-    let theme = Theme::read(include_str!("../assets/themes/dark.toml")).expect("the built-in theme");
-    let theme = theme.at_depth(Depth::Indexed);
     let written = Counted::default();
     let mut screen = screen(size, &written);
-    frame(&mut screen, &app, &theme);
+    frame(&mut screen, &app);
     let first = start.elapsed();
     let mut line = format!("{name:9} {:>3}x{:<3} first {:>8.2?}", size.width, size.height, first);
     // Each key of a script is measured by itself; the index is opened, walked, filtered and left.
@@ -83,7 +84,7 @@ fn measure(name: &str, comparison: &Comparison, size: Size) {
                 let key = script_keys[round % script_keys.len()];
                 let start = Instant::now();
                 app.update(Input::Key(key));
-                frame(&mut screen, &app, &theme);
+                frame(&mut screen, &app);
                 (start.elapsed(), written.0.take())
             })
             .collect();
@@ -102,8 +103,8 @@ fn screen(size: Size, written: &Counted) -> Screen {
     Terminal::with_options(backend, options).expect("memory can be written")
 }
 
-fn frame(screen: &mut Screen, app: &App, theme: &Theme) {
-    screen.draw(|frame| view::draw(app, theme, frame.buffer_mut())).expect("memory can be written");
+fn frame(screen: &mut Screen, app: &App) {
+    screen.draw(|frame| view::draw(app, frame.buffer_mut())).expect("memory can be written");
 }
 
 /// A megabyte of invented sentences, some of which both sides have.

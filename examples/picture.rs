@@ -19,7 +19,7 @@ use bifocal::{
         key::keys,
         layout::Choice,
         script,
-        theme::Theme,
+        themes::Themes,
     },
 };
 use ratatui::{
@@ -34,19 +34,13 @@ const CELL: (f32, f32) = (8.4, 18.0);
 fn main() -> anyhow::Result<()> {
     let args: Vec<String> = env::args().skip(1).collect();
     let [theme, script, size] = args.as_slice() else { bail!("say theme, keys and size: dark ']]' 110x32") };
-    let theme = match theme.as_str() {
-        "dark" => include_str!("../assets/themes/dark.toml"),
-        "light" => include_str!("../assets/themes/light.toml"),
-        other => bail!("there is no theme {other}; take dark or light"),
-    };
     let (width, height) = size.split_once('x').context("a size is columns x rows")?;
     let comparison = compare(sample::articles().map(Passages::cut), &Options::default());
-    let look = Look { layout: Choice::Auto, max_width: 80 };
+    let look = Look { layout: Choice::Auto, max_width: 80, themes: Themes::built_in(theme)? };
     let size = Size::new(width.parse()?, height.parse()?);
-    let mut app = App::new(comparison, Config::shipped()?.keymap()?, look, size);
+    let mut app = App::new(comparison, Config::shipped()?.keymap, look, size);
     script::replay(&mut app, &keys(script)?);
-    let theme = Theme::read(theme)?;
-    print!("{}", svg(&script::screen(&app, &theme), &hex(theme.text.bg, "#000000")));
+    print!("{}", svg(&script::screen(&app), &hex(app.theme().text.bg, "#000000")));
     Ok(())
 }
 

@@ -1,7 +1,8 @@
-//! Floor 0, the ground: spans, sides, safe text, width. Knows nothing of articles.
+//! Floor 0, the ground: spans, sides, safe text, width, files of settings. Knows nothing of articles.
 
 pub mod clean;
 pub mod piece;
+pub mod settings;
 pub mod span;
 pub mod width;
 

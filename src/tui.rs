@@ -24,6 +24,7 @@ pub mod prompt;
 pub mod script;
 pub mod terminal;
 pub mod theme;
+pub mod themes;
 pub mod view;
 
 use std::sync::mpsc::Receiver;
@@ -34,10 +35,7 @@ use ratatui::{
     layout::{Rect, Size},
 };
 
-use self::{
-    app::{App, Effect, Input},
-    theme::Theme,
-};
+use self::app::{App, Effect, Input};
 
 /// What only the world outside can do.
 pub trait Host {
@@ -64,14 +62,13 @@ const UNKNOWN: Size = Size::new(80, 24);
 /// When the terminal cannot be written to.
 pub fn run<B: Backend>(
     app: &mut App,
-    theme: &Theme,
     inputs: &Receiver<Input>,
     terminal: &mut Terminal<B>,
     host: &mut dyn Host,
 ) -> Result<End, B::Error> {
     loop {
         fit(app, terminal)?;
-        terminal.draw(|frame| view::draw(app, theme, frame.buffer_mut()))?;
+        terminal.draw(|frame| view::draw(app, frame.buffer_mut()))?;
         let Ok(first) = inputs.recv() else {
             return Ok(End::Quit);
         };

@@ -41,6 +41,8 @@ impl Drop for Folder {
 fn bifocal(args: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_bifocal"));
     command.args(args).stdin(Stdio::null());
+    // Whoever runs the tests may have settings.
+    command.env("XDG_CONFIG_HOME", concat!(env!("CARGO_TARGET_TMPDIR"), "/no-settings"));
     for name in ["NO_COLOR", "CLICOLOR_FORCE", "COLORTERM", "BIFOCAL_FORMAT", "BIFOCAL_COLOR"] {
         command.env_remove(name);
     }
@@ -112,6 +114,7 @@ fn an_empty_variable_is_as_if_unset() {
     for name in [
         "FORMAT",
         "COLOR",
+        "CONFIG",
         "THEME",
         "LAYOUT",
         "WIDTH",
@@ -168,7 +171,9 @@ fn a_wrong_command_line_is_refused_with_what_was_wrong() {
         (&["a.txt"], &["RIGHT"]),
         (&["a.txt", "b.txt", "c.txt"], &["c.txt"]),
         (&["--colour", "never"], &["--colour", "--color", "--help"]),
-        (&["--theme", "pink"], &["pink", "dark", "light"]),
+        (&["--theme", "pink"], &["--theme", "pink", "dark", "light", "colorblind-dark"]),
+        (&["--theme", "drak"], &["did you mean \"dark\"?"]),
+        (&["--config", "none.toml"], &["none.toml", "there is no such file"]),
         (&["--size", "9"], &["'9'", "120x40"]),
         (&["--keys", "j"], &["--print"]),
         (&["--print", "--keys", "j<Foo>"], &["--keys", "<Foo>"]),

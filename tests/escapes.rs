@@ -16,7 +16,7 @@ use bifocal::{
         key::{Key, keys},
         layout::Choice,
         script,
-        theme::Theme,
+        themes::Themes,
         view,
     },
 };
@@ -36,18 +36,16 @@ const SESSION: [&str; 12] =
 /// Sizes that it is drawn at: side by side, stacked, nearly nothing.
 const SIZES: [(u16, u16); 4] = [(90, 24), (50, 16), (20, 5), (3, 2)];
 
-fn theme() -> Theme {
-    Theme::read(include_str!("../assets/themes/dark.toml")).expect("a good theme")
-}
-
 fn compared(names: &Pair<String>, texts: &Pair<String>) -> Comparison {
     let articles = names.as_ref().zip(texts.as_ref()).map(|(name, text)| Article::read(name, text));
     compare(articles.map(Passages::cut), &Options::default())
 }
 
 fn reader(comparison: Comparison, size: Size) -> App {
-    let keymap = Config::shipped().and_then(|it| it.keymap()).expect("good settings");
-    App::new(comparison, keymap, Look { layout: Choice::Auto, max_width: 80 }, size)
+    let keymap = Config::shipped().map(|it| it.keymap).expect("good settings");
+    let themes = Themes::built_in("dark").expect("a good theme");
+    let look = Look { layout: Choice::Auto, max_width: 80, themes };
+    App::new(comparison, keymap, look, size)
 }
 
 /// Where the drawing writes to.
@@ -67,7 +65,7 @@ impl io::Write for Wire {
 
 /// Every byte that a session with this pair sends to the terminal. The keys of `pasted` are pressed too.
 fn session(comparison: Comparison, pasted: &str) -> Vec<u8> {
-    let (theme, wire) = (theme(), Wire::default());
+    let wire = Wire::default();
     let mut app = reader(comparison, Size::from(SIZES[0]));
     for size in SIZES.map(Size::from) {
         app.update(Input::Resize(size));
@@ -79,7 +77,7 @@ fn session(comparison: Comparison, pasted: &str) -> Vec<u8> {
         let pressed = SESSION.iter().map(|it| keys(it).expect("good keys")).chain(pasted);
         for keys in pressed {
             script::replay(&mut app, &keys);
-            terminal.draw(|frame| view::draw(&app, &theme, frame.buffer_mut())).expect("it is drawn");
+            terminal.draw(|frame| view::draw(&app, frame.buffer_mut())).expect("it is drawn");
         }
     }
     wire.0.take()
@@ -184,7 +182,7 @@ fn check(names: &Pair<String>, texts: &Pair<String>, pasted: &str) {
     assert_eq!(refused_in_text(&report(&comparison, false)), Vec::<char>::new());
     let colored = report(&comparison, true);
     assert_eq!(refused(colored.replace('\n', "").as_bytes()), Vec::<String>::new());
-    let screen = script::screen(&reader(comparison.clone(), Size::new(90, 24)), &theme());
+    let screen = script::screen(&reader(comparison.clone(), Size::new(90, 24)));
     assert_eq!(refused_in_text(&script::text(&screen)), Vec::<char>::new());
     assert_eq!(refused(script::ansi(&screen).replace('\n', "").as_bytes()), Vec::<String>::new());
     assert_eq!(refused(&session(comparison, pasted)), Vec::<String>::new());
@@ -251,14 +249,13 @@ fn every_size_can_be_drawn() {
         &Pair::new("left".to_owned(), "right".to_owned()),
         &Pair::new(HOSTILE.join("\n\n"), HOSTILE.join(" ")),
     );
-    let theme = theme();
-    for keys_pressed in ["", "w]", "?"] {
+    for keys_pressed in ["", "w]", "?", "T"] {
         let mut app = reader(comparison.clone(), Size::new(80, 24));
         script::replay(&mut app, &keys(keys_pressed).expect("good keys"));
         for width in 0..=45 {
             for height in 0..=45 {
                 app.update(Input::Resize(Size::new(width, height)));
-                script::screen(&app, &theme);
+                script::screen(&app);
             }
         }
     }

@@ -19,7 +19,7 @@ const FLOORS: [(&str, u8); 8] = [
 ];
 
 /// What only some files may name, and which: (words, the starts of the paths of those files, why).
-const BANS: [(&str, &[&str], &str); 15] = [
+const BANS: [(&str, &[&str], &str); 18] = [
     ("println!", &[], "speak through a writer"),
     ("eprintln!", &[], "speak through a writer"),
     ("std::env", &["roof"], "the environment is the roof's"),
@@ -34,6 +34,9 @@ const BANS: [(&str, &[&str], &str); 15] = [
     ("ndarray", &["sense/entity/network.rs"], "one file owns the matrix library"),
     ("pulldown_cmark", &["text/article/markdown.rs"], "one file owns the Markdown library"),
     ("nucleo_matcher", &["tui/app/index/filter.rs"], "one file owns the fuzzy matcher"),
+    ("toml::", &["ground/settings.rs"], "one file reads TOML"),
+    ("strsim", &["ground/settings.rs"], "one file guesses what was meant"),
+    ("etcetera", &["roof/folders.rs"], "one file knows where a person's files are"),
     ("terminal_colorsaurus", &["roof/background.rs"], "one file asks for the background"),
 ];
 

@@ -12,7 +12,7 @@ use bifocal::{
         key::keys,
         layout::Choice,
         script,
-        theme::Theme,
+        themes::Themes,
     },
 };
 use ratatui::{
@@ -21,16 +21,17 @@ use ratatui::{
     style::Style,
 };
 
-const DARK: &str = include_str!("../assets/themes/dark.toml");
-const MONO: &str = include_str!("../assets/themes/mono.toml");
+const DARK: &str = "dark";
+const MONO: &str = "mono";
 
 fn screen(articles: Pair<Article>, size: (u16, u16), script: &str, theme: &str) -> String {
     let comparison = compare(articles.map(Passages::cut), &Options::default());
-    let keymap = Config::shipped().and_then(|it| it.keymap()).expect("the shipped settings");
-    let look = Look { layout: Choice::Auto, max_width: 80 };
+    let keymap = Config::shipped().map(|it| it.keymap).expect("the shipped settings");
+    let themes = Themes::built_in(theme).expect("a built-in theme");
+    let look = Look { layout: Choice::Auto, max_width: 80, themes };
     let mut app = App::new(comparison, keymap, look, Size::from(size));
     script::replay(&mut app, &keys(script).expect("a good script"));
-    let buffer = script::screen(&app, &Theme::read(theme).expect("a built-in theme"));
+    let buffer = script::screen(&app);
     format!("{}\n{}", script::text(&buffer), styles(&buffer))
 }
 
@@ -129,6 +130,11 @@ fn a_detail_that_differs_is_lit_on_both_sides_and_said() {
 #[test]
 fn the_help_is_made_of_the_keymap() {
     insta::assert_snapshot!(screen(sample::articles(), (80, 60), "?", MONO));
+}
+
+#[test]
+fn the_list_of_themes_leaves_the_page_to_be_seen() {
+    insta::assert_snapshot!(screen(sample::articles(), (100, 24), "2]Tj", DARK));
 }
 
 #[test]

@@ -1,10 +1,13 @@
 //! The command line.
 
-use std::{env, path::PathBuf};
+use std::{env, ops::RangeInclusive, path::PathBuf};
 
 use clap::{Arg, CommandFactory, FromArgMatches, Parser, ValueEnum, builder::BoolishValueParser};
 
 use crate::tui::layout;
+
+/// The longest line of text can be so many columns long.
+pub const WIDTHS: RangeInclusive<i64> = 20..=500;
 
 /// Reads two articles that tell the same story side by side, and shows which passages say the same.
 #[derive(Debug, Clone, Parser)]
@@ -29,17 +32,25 @@ pub struct Args {
     #[arg(long, env = "BIFOCAL_COLOR", value_name = "WHEN", default_value = "auto", help_heading = "Output")]
     pub color: Color,
 
-    /// Colors of the screen [default: auto, which asks the terminal]
+    /// Colors of the screen: auto (asks the terminal), dark, light, high-contrast, mono, colorblind-dark, colorblind-light, or a theme of your own [default: auto]
     #[arg(long, env = "BIFOCAL_THEME", value_name = "NAME", help_heading = "Screen")]
-    pub theme: Option<ThemeName>,
+    pub theme: Option<String>,
 
     /// How the articles lie [default: auto, side by side from 80 columns on]
     #[arg(long, env = "BIFOCAL_LAYOUT", value_name = "LAYOUT", help_heading = "Screen")]
     pub layout: Option<LayoutName>,
 
     /// The longest line of text, in columns [default: 80]
-    #[arg(long, env = "BIFOCAL_WIDTH", value_name = "COLUMNS", value_parser = clap::value_parser!(u16).range(20..=500), help_heading = "Screen")]
+    #[arg(long, env = "BIFOCAL_WIDTH", value_name = "COLUMNS", value_parser = clap::value_parser!(u16).range(WIDTHS), help_heading = "Screen")]
     pub width: Option<u16>,
+
+    /// Read this file of settings instead of your own
+    #[arg(long, env = "BIFOCAL_CONFIG", value_name = "FILE", help_heading = "Settings")]
+    pub config: Option<PathBuf>,
+
+    /// Print the settings as they are now, as a file of settings, and where your own are looked for
+    #[arg(long, help_heading = "Settings")]
+    pub show_config: bool,
 
     /// How alike passages must be to count as a match, 0.3 to 0.95
     #[arg(long, env = "BIFOCAL_THRESHOLD", value_name = "SCORE", value_parser = score, help_heading = "Matching")]
@@ -106,23 +117,8 @@ pub enum Color {
     Never,
 }
 
-/// The themes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum, serde::Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum ThemeName {
-    /// Asks the terminal for its background; no answer means dark
-    Auto,
-    /// Light text on dark ground
-    Dark,
-    /// Dark text on light ground
-    Light,
-    /// Without color
-    Mono,
-}
-
 /// The layouts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum, serde::Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum LayoutName {
     /// Side by side where there is room
     Auto,
@@ -130,6 +126,13 @@ pub enum LayoutName {
     Split,
     /// One above the other
     Stack,
+}
+
+impl LayoutName {
+    /// Its name on the command line and in the settings.
+    pub fn name(self) -> String {
+        self.to_possible_value().map(|it| it.get_name().to_owned()).unwrap_or_default()
+    }
 }
 
 impl From<LayoutName> for layout::Choice {

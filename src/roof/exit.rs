@@ -10,7 +10,7 @@ use std::{
 };
 
 use crate::{
-    ground::{Clean, Lines, clean},
+    ground::{Clean, Lines, clean, settings::Mistakes},
     tui::terminal,
 };
 
@@ -29,8 +29,12 @@ const PANICKED: i32 = 101;
 /// A terminal that takes no output any more is waited for so long at the end.
 const PATIENCE: Duration = Duration::from_millis(300);
 
-/// Says in one line what is wrong; whatever it quotes from outside goes through the door.
+/// Says in one line what is wrong, or in one for each mistake in a file of settings; whatever it quotes from outside goes through the door.
 pub fn failed(error: &anyhow::Error) -> ExitCode {
+    if let Some(mistakes) = error.downcast_ref::<Mistakes>() {
+        mistakes.lines().for_each(|it| say(&Clean::line(&format!("bifocal: {it}"))));
+        return ExitCode::from(BAD_INPUT);
+    }
     let said: Vec<String> = error.chain().map(cause).collect();
     say(&Clean::line(&format!("bifocal: {}", said.join(": "))));
     ExitCode::from(BAD_INPUT)

@@ -1,4 +1,4 @@
-//! Reads the articles: from files, from standard input, never from anything that could keep the reader waiting.
+//! Reads articles and settings: from files, from standard input, never from anything that could keep the reader waiting.
 
 use std::{
     fs::File,
@@ -14,6 +14,9 @@ use crate::text::{Article, decode::decode};
 
 /// An article of more bytes than this is refused: no report is longer, and memory has an end.
 const LIMIT: u64 = 64 << 20;
+
+/// A file of settings of more bytes than this is refused.
+const SETTINGS_LIMIT: u64 = 1 << 20;
 
 /// Reads one article; `-` is standard input. `label` is what to call it instead of its file name.
 ///
@@ -34,6 +37,29 @@ fn name(path: &Path, shown: &str) -> String {
         Some(it) if path.as_os_str() != "-" => it.to_string_lossy().into_owned(),
         _ => shown.to_owned(),
     }
+}
+
+/// Reads a file of settings; nothing if it is not there.
+///
+/// # Errors
+/// In a few words, what is wrong with the file.
+pub fn settings(path: &Path) -> anyhow::Result<Option<String>> {
+    let file = match open(path) {
+        Err(error) if is_missing(&error) => return Ok(None),
+        file => file?,
+    };
+    let mut bytes = Vec::new();
+    file.take(SETTINGS_LIMIT + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > SETTINGS_LIMIT {
+        bail!("is longer than {} MB, which no settings are", SETTINGS_LIMIT >> 20);
+    }
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes);
+    Ok(Some(str::from_utf8(bytes).ok().context("is not UTF-8 text")?.to_owned()))
+}
+
+fn is_missing(error: &anyhow::Error) -> bool {
+    let kind = error.downcast_ref::<io::Error>().map(io::Error::kind);
+    matches!(kind, Some(io::ErrorKind::NotFound | io::ErrorKind::NotADirectory))
 }
 
 fn parsed(name: &str, bytes: &[u8]) -> anyhow::Result<Article> {

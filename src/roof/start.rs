@@ -14,9 +14,9 @@ use ratatui::layout::Size;
 
 use super::{
     background::{self, Background},
-    cli::{Args, Color, Format, ThemeName},
-    config::Config,
-    exit, load, sabotage, sample, signals,
+    cli::{Args, Color, Format},
+    config::{AUTO, Config},
+    exit, load, own, sabotage, sample, signals,
 };
 use crate::{
     ground::Pair,
@@ -27,8 +27,10 @@ use crate::{
         answers::Answers,
         app::{App, Input, Look},
         key::keys,
+        keymap::Keymap,
         script, terminal,
-        theme::{Depth, Theme},
+        theme::Depth,
+        themes::Themes,
     },
 };
 
@@ -47,15 +49,23 @@ const LARGEST: u16 = 1000;
 /// # Errors
 /// In one line, what is wrong and what to do.
 pub fn start(args: &Args) -> anyhow::Result<ExitCode> {
+    let (config, themes) = own::settings(args, depth())?;
+    if args.show_config {
+        return written(io::stdout().lock().write_all(own::shown(args, &config)?.as_bytes()));
+    }
     let format = format(args)?;
-    let config = Config::shipped()?;
     let passages = articles(args)?.map(Passages::cut);
     let mut options = Options::default();
     options.threshold = args.threshold.unwrap_or(options.threshold);
     match format {
         Format::Text => report(args, &compare(passages, &options)),
-        Format::Screen if args.print => replay(args, &config, compare(passages, &options)),
-        Format::Screen => read(args, &config, passages, options),
+        Format::Screen if args.print => replay(args, config, themes, compare(passages, &options)),
+        Format::Screen => {
+            let asks = theme_name(args, &config) == AUTO;
+            let look = look(args, &config, themes)?;
+            let start = Start { keymap: config.keymap, look, asks };
+            read(start, passages, options)
+        }
     }
 }
 
@@ -109,12 +119,12 @@ fn report(args: &Args, comparison: &Comparison) -> anyhow::Result<ExitCode> {
     written(print::text(comparison, &options, &mut out).and_then(|()| out.flush()))
 }
 
-fn replay(args: &Args, config: &Config, comparison: Comparison) -> anyhow::Result<ExitCode> {
+fn replay(args: &Args, config: Config, themes: Themes, comparison: Comparison) -> anyhow::Result<ExitCode> {
     let keys = keys(args.keys.as_deref().unwrap_or_default()).context("--keys")?;
-    let mut app = App::new(comparison, config.keymap()?, look(args, config), Size::from(args.size));
+    let look = look(args, &config, themes)?;
+    let mut app = App::new(comparison, config.keymap, look, Size::from(args.size));
     script::replay(&mut app, &keys);
-    let theme = theme(theme_name(args, config), Background::Dark)?;
-    let screen = script::screen(&app, &theme);
+    let screen = script::screen(&app);
     let shown = if colored(args) { script::ansi(&screen) } else { script::text(&screen) };
     written(io::stdout().lock().write_all(shown.as_bytes()))
 }
@@ -127,48 +137,44 @@ fn written(result: io::Result<()>) -> anyhow::Result<ExitCode> {
     }
 }
 
-fn look(args: &Args, config: &Config) -> Look {
-    let layout = args.layout.unwrap_or(config.layout).into();
-    Look { layout, max_width: args.width.unwrap_or(config.max_width) }
+/// How the page is to look. Where the terminal is still to be asked, it is taken to be dark.
+fn look(args: &Args, config: &Config, mut themes: Themes) -> anyhow::Result<Look> {
+    let name = theme_name(args, config);
+    themes.choose(if name == AUTO { "dark" } else { name })?;
+    Ok(Look { layout: config.layout.into(), max_width: config.max_width, themes })
 }
 
 /// Which theme was asked for.
-fn theme_name(args: &Args, config: &Config) -> ThemeName {
-    let no_color = env::var_os("NO_COLOR").is_some_and(|it| !it.is_empty());
-    args.theme.or((no_color || args.color == Color::Never).then_some(ThemeName::Mono)).unwrap_or(config.theme)
+fn theme_name<'a>(args: &'a Args, config: &'a Config) -> &'a str {
+    let no_color = env::var_os("NO_COLOR").is_some_and(|it| !it.is_empty()) || args.color == Color::Never;
+    if no_color && args.theme.is_none() { "mono" } else { &config.theme }
 }
 
-fn theme(name: ThemeName, background: Background) -> anyhow::Result<Theme> {
-    let file = match (name, background) {
-        (ThemeName::Light, _) | (ThemeName::Auto, Background::Light) => {
-            include_str!("../../assets/themes/light.toml")
-        }
-        (ThemeName::Auto | ThemeName::Dark, _) => include_str!("../../assets/themes/dark.toml"),
-        (ThemeName::Mono, _) => include_str!("../../assets/themes/mono.toml"),
-    };
+/// The colors that the terminal says it has.
+fn depth() -> Depth {
     let deep = env::var("COLORTERM").is_ok_and(|it| it == "truecolor" || it == "24bit");
-    let theme = Theme::read(file).context("the built-in theme")?;
-    Ok(theme.at_depth(if deep { Depth::True } else { Depth::Indexed }))
+    if deep { Depth::True } else { Depth::Indexed }
+}
+
+/// What the reader begins with.
+struct Start {
+    keymap: Keymap,
+    look: Look,
+    /// Is the terminal to be asked for its background?
+    asks: bool,
 }
 
 /// The reader on the terminal.
-fn read(
-    args: &Args,
-    config: &Config,
-    passages: Pair<Passages>,
-    options: Options,
-) -> anyhow::Result<ExitCode> {
+fn read(start: Start, passages: Pair<Passages>, options: Options) -> anyhow::Result<ExitCode> {
     signals::controlling_terminal().context("there is no terminal to read keys from; take --format text")?;
     let (send, inputs) = channel();
     let pending = Comparison::pending(passages.clone(), &options);
-    let (keymap, look) = (config.keymap()?, look(args, config));
     // Before the first thread and before the terminal is touched: whatever happens then, it is given back.
     signals::guard_signals(send.clone())?;
     signals::guard_hang_up()?;
     analyze(passages, options, send.clone());
     terminal::claim().context("the terminal")?;
-    let app = |size| App::new(pending, keymap, look, size);
-    let end = on_screen(app, theme_name(args, config), send, &inputs);
+    let end = on_screen(start, pending, send, &inputs);
     terminal::leave();
     Ok(match end? {
         End::Quit => ExitCode::SUCCESS,
@@ -178,21 +184,24 @@ fn read(
 
 /// Runs the reader on the terminal, which was claimed.
 fn on_screen(
-    app: impl FnOnce(Size) -> App,
-    theme_name: ThemeName,
+    mut start: Start,
+    pending: Comparison,
     send: Sender<Input>,
     inputs: &Receiver<Input>,
 ) -> anyhow::Result<End> {
-    let background = match theme_name {
-        ThemeName::Auto => background::ask(signals::controlling_terminal().context("the terminal")?),
-        _ => Background::Dark,
+    let background = if start.asks {
+        background::ask(signals::controlling_terminal().context("the terminal")?)
+    } else {
+        Background::Dark
     };
-    let theme = theme(theme_name, background)?;
+    if background == Background::Light {
+        start.look.themes.choose("light")?;
+    }
     terminal::enter().context("the terminal")?;
     let usual = usual_size();
     let mut screen = terminal::screen(usual).context("the terminal")?;
     let size = screen.size().context("the terminal")?;
-    let mut app = app(size);
+    let mut app = App::new(pending, start.keymap, start.look, size);
     // Nobody listens to the keys yet: what was typed ahead waits in the terminal, and does not make the first frame come early.
     if let Ok(first) = inputs.recv_timeout(FIRST_FRAME) {
         app.update(first);
@@ -201,7 +210,7 @@ fn on_screen(
     thread::spawn(move || terminal::listen(&send, answers, size, usual));
     sabotage::in_frame(&mut screen);
     sabotage::at("main");
-    tui::run(&mut app, &theme, inputs, &mut screen, &mut signals::Outside).context("the terminal")
+    tui::run(&mut app, inputs, &mut screen, &mut signals::Outside).context("the terminal")
 }
 
 /// The size of a terminal that does not know it: the environment's word, else the reader's own.

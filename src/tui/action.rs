@@ -113,6 +113,7 @@ actions! {
     Look: ToggleNames "toggle_names" "names" "show or hide the marks of names";
     Look: ToggleConflicts "toggle_conflicts" "conflicts" "show or hide details that differ";
     Program: Help "help" "help" "this help";
+    Program: Themes "themes" "themes" "choose the colors, seeing them at once";
     Program: Close "close" "close" "close what is open, drop what was typed";
     Program: Redraw "redraw" "redraw" "draw the screen anew";
     Program: Suspend "suspend" "suspend" "suspend; fg comes back";

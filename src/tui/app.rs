@@ -11,6 +11,7 @@ mod pane;
 mod peek;
 mod scroll;
 mod search;
+mod themes;
 #[cfg(test)]
 mod tests;
 
@@ -24,6 +25,7 @@ pub use self::{
     overlay::Overlay,
     pane::Pane,
     peek::Peek,
+    themes::Picker,
 };
 use self::{follow::Following, jump::Jumps, search::Search};
 use super::{
@@ -32,6 +34,7 @@ use super::{
     keymap::{Keymap, Lookup},
     layout::{Areas, Choice, Wishes, areas},
     prompt::Prompt,
+    themes::Themes,
 };
 use crate::{
     ground::{Pair, Side},
@@ -102,12 +105,14 @@ pub struct Typed {
 }
 
 /// What the person set before the start.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Look {
     /// How the panes are to lie.
     pub layout: Choice,
     /// The longest line of text, in cells.
     pub max_width: u16,
+    /// The colors.
+    pub themes: Themes,
 }
 
 /// The view state.
@@ -276,6 +281,11 @@ impl App {
             self.answer(asking, key);
             return Effect::None;
         }
+        if let Overlay::Themes(picker) = self.overlay
+            && self.pick(picker, key)
+        {
+            return Effect::None;
+        }
         self.command(key)
     }
 
@@ -395,6 +405,7 @@ impl App {
             Action::Peek => self.open_peek(),
             Action::Index => self.open_index(),
             Action::Help => self.open_help(),
+            Action::Themes => self.open_themes(),
             Action::Close if self.search.lit => self.unlight(),
             Action::Close => self.close_card(),
             Action::Redraw => return Effect::Redraw,

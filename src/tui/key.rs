@@ -110,6 +110,17 @@ impl Key {
         }
     }
 
+    /// What a terminal takes it for, and how to write that; nothing if it is what it is.
+    pub fn impossible(self) -> Option<(&'static str, &'static str)> {
+        match self.code {
+            Code::Char('i') if self.ctrl => Some(("Tab", "write <Tab>")),
+            Code::Char('m') if self.ctrl => Some(("Enter", "write <CR>")),
+            Code::Char('h') if self.ctrl => Some(("Backspace", "write <BS>")),
+            Code::Char('[') if self.ctrl => Some(("Esc", "write <Esc>")),
+            _ => None,
+        }
+    }
+
     /// The digit it writes.
     pub fn digit(self) -> Option<usize> {
         match self.code {

@@ -25,17 +25,18 @@ pub enum Lookup {
 /// What is wrong with a binding.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum BadBinding {
-    /// A name of no action.
-    #[error("there is no action \"{0}\"")]
-    UnknownAction(String),
     /// A name of no key.
-    #[error("{action}: {unknown}")]
-    UnknownKey {
-        /// The action's name.
-        action: String,
-        /// The key.
-        unknown: UnknownKey,
-    },
+    #[error(transparent)]
+    UnknownKey(#[from] UnknownKey),
+    /// No key at all.
+    #[error("\"\" is no key; [] takes an action's keys away")]
+    Nothing,
+    /// A key that no terminal sends.
+    #[error("{0} is {1} to a terminal: {2}")]
+    Impossible(Key, &'static str, &'static str),
+    /// A number says how often, so it never comes to mean something else.
+    #[error("{0} begins a number, which says how often or where")]
+    Number(Key),
     /// One of the two could never be reached.
     #[error("{keys} is bound to {first} and, by itself or as the beginning of another key, to {second}")]
     Conflict {
@@ -49,34 +50,47 @@ pub enum BadBinding {
 }
 
 impl Keymap {
-    /// The keymap of pairs of an action's name and the keys that mean it.
+    /// The keymap of actions and what was written for each.
     ///
     /// # Errors
-    /// Everything that is wrong with it, all at once.
-    pub fn new<'a>(bindings: impl Iterator<Item = (&'a str, &'a [String])>) -> Result<Self, Vec<BadBinding>> {
-        let (mut map, mut bad) = (Self::default(), Vec::new());
-        for (name, scripts) in bindings {
-            let Some(action) = Action::named(name) else {
-                bad.push(BadBinding::UnknownAction(name.to_owned()));
-                continue;
-            };
-            for script in scripts {
-                let bound = keys(script)
-                    .map_err(|unknown| BadBinding::UnknownKey { action: name.to_owned(), unknown });
-                bad.extend(bound.and_then(|keys| map.bind(keys, action)).err());
-            }
-        }
-        if bad.is_empty() { Ok(map) } else { Err(bad) }
+    /// The first binding that is wrong.
+    pub fn new<'a>(bindings: impl IntoIterator<Item = (Action, &'a str)>) -> Result<Self, BadBinding> {
+        let mut map = Self::default();
+        bindings.into_iter().try_for_each(|(action, script)| map.bind(action, script))?;
+        Ok(map)
     }
 
-    fn bind(&mut self, keys: Vec<Key>, action: Action) -> Result<(), BadBinding> {
-        let taken = self.bindings.iter().find(|(it, _)| it.starts_with(&keys) || keys.starts_with(it));
-        if let Some((_, first)) = taken {
+    /// One more binding.
+    ///
+    /// # Errors
+    /// If it could never mean the action, or would keep another one from meaning its own.
+    pub fn bind(&mut self, action: Action, script: &str) -> Result<(), BadBinding> {
+        let keys = keys(script)?;
+        let first = keys.first().ok_or(BadBinding::Nothing)?;
+        if first.digit().is_some_and(|it| it > 0) {
+            return Err(BadBinding::Number(*first));
+        }
+        if let Some((key, (is, way))) = keys.iter().find_map(|it| Some((*it, it.impossible()?))) {
+            return Err(BadBinding::Impossible(key, is, way));
+        }
+        if let Some((_, first)) = self.bindings.iter().find(|it| clash(&it.0, &keys)) {
             let (first, second) = (first.entry().name, action.entry().name);
             return Err(BadBinding::Conflict { keys: shown(&keys), first, second });
         }
         self.bindings.push((keys, action));
         Ok(())
+    }
+
+    /// This keymap, and what it leaves of another one: the keys of the actions of which it says nothing, except for
+    /// those that it needs itself. `said` are the actions of which it says something, if only that they have no key.
+    #[must_use]
+    pub fn over(mut self, other: &Self, said: &[Action]) -> Self {
+        let taken = |keys: &[Key]| self.bindings.iter().any(|it| clash(&it.0, keys));
+        let left = other.bindings.iter().filter(|(keys, action)| !said.contains(action) && !taken(keys));
+        let left: Vec<_> = left.cloned().collect();
+        self.bindings.extend(left);
+        self.bindings.sort_by_key(|it| it.1 as usize);
+        self
     }
 
     /// What `typed` means.
@@ -92,10 +106,21 @@ impl Keymap {
         if choices.is_empty() { Lookup::Unknown } else { Lookup::Wait(choices) }
     }
 
+    /// All keys of an action, as they are written.
+    pub fn written(&self, action: Action) -> impl Iterator<Item = String> {
+        let own = self.bindings.iter().filter(move |it| it.1 == action);
+        own.map(|(keys, _)| keys.iter().map(Key::to_string).collect())
+    }
+
     /// All keys of an action, as the screen shows them.
     pub fn keys(&self, action: Action) -> impl Iterator<Item = String> {
         self.bindings.iter().filter(move |it| it.1 == action).map(|(keys, _)| shown(keys))
     }
+}
+
+/// Is one of them the other, or its beginning? Then the longer one could never be typed to its end.
+fn clash(a: &[Key], b: &[Key]) -> bool {
+    a.starts_with(b) || b.starts_with(a)
 }
 
 /// Keys as the screen shows them, one after the other.
@@ -107,17 +132,17 @@ pub fn shown(keys: &[Key]) -> String {
 mod tests {
     use super::*;
 
-    fn keymap(bindings: &[(&str, &str)]) -> Result<Keymap, Vec<BadBinding>> {
-        let bindings: Vec<(&str, Vec<String>)> = bindings
-            .iter()
-            .map(|(name, keys)| (*name, keys.split(' ').map(str::to_owned).collect()))
-            .collect();
-        Keymap::new(bindings.iter().map(|(name, keys)| (*name, keys.as_slice())))
+    fn keymap(bindings: &[(Action, &str)]) -> Keymap {
+        Keymap::new(bindings.iter().copied()).expect("a good keymap")
     }
 
     fn check(typed: &str, expected: &Lookup) {
-        let map = keymap(&[("down", "j <Down>"), ("row_to_middle", "zz"), ("row_to_top", "zt")])
-            .expect("a good keymap");
+        let map = keymap(&[
+            (Action::Down, "j"),
+            (Action::Down, "<Down>"),
+            (Action::RowToMiddle, "zz"),
+            (Action::RowToTop, "zt"),
+        ]);
         assert_eq!(map.lookup(&keys(typed).expect("good keys")), *expected);
     }
 
@@ -133,14 +158,40 @@ mod tests {
     }
 
     #[test]
-    fn all_bad_bindings_are_said_together() {
-        let bad = keymap(&[("dwon", "j"), ("up", "<Foo>"), ("down", "z"), ("row_to_top", "zt")])
-            .expect_err("a bad keymap");
-        let said: Vec<String> = bad.iter().map(ToString::to_string).collect();
-        assert_eq!(said.len(), 3, "{said:?}");
-        assert!(
-            said[0].contains("dwon") && said[1].contains("<Foo>") && said[2].contains("zt is bound to down"),
-            "{said:?}"
-        );
+    fn a_binding_that_could_never_mean_its_action_is_refused_with_the_reason() {
+        let check = |script, expected: &str| {
+            let mut map = keymap(&[(Action::Down, "z"), (Action::Level, "gg")]);
+            let said = map.bind(Action::RowToTop, script).expect_err("a bad binding").to_string();
+            assert!(said.contains(expected), "{said}");
+        };
+        check("zt", "zt is bound to down and, by itself or as the beginning of another key, to row_to_top");
+        check("g", "g is bound to level");
+        check("<Foo>", "there is no key <Foo>");
+        check("", "[] takes an action's keys away");
+        check(" ", "[] takes an action's keys away");
+        check("3", "3 begins a number");
+        check("<C-i>", "<C-i> is Tab to a terminal: write <Tab>");
+        check("q<C-m>", "<C-m> is Enter to a terminal: write <CR>");
+        check("<C-H>", "<C-h> is Backspace to a terminal: write <BS>");
+        check("<C-A-[>", "<C-A-[> is Esc to a terminal: write <Esc>");
+    }
+
+    #[test]
+    fn what_is_laid_over_a_keymap_takes_the_keys_that_it_needs() {
+        let shipped = keymap(&[
+            (Action::Down, "j"),
+            (Action::Up, "k"),
+            (Action::Up, "<Up>"),
+            (Action::NextConflict, "x"),
+            (Action::RowToMiddle, "zz"),
+            (Action::RowToTop, "zt"),
+            (Action::Quit, "q"),
+        ]);
+        let own = keymap(&[(Action::Down, "x"), (Action::Level, "z"), (Action::Help, "k")]);
+        let map = own.over(&shipped, &[Action::Down, Action::Level, Action::Help, Action::Quit]);
+        let bound = |action| map.written(action).collect::<Vec<_>>().join(" ");
+        assert_eq!([Action::Down, Action::Level, Action::Help].map(bound), ["x", "z", "k"]);
+        assert_eq!([Action::Up, Action::NextConflict, Action::RowToTop].map(bound), ["<Up>", "", ""]);
+        assert_eq!(bound(Action::Quit), "", "an action of which it says that it has no key has none");
     }
 }

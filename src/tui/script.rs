@@ -11,7 +11,6 @@ use ratatui::{
 use super::{
     app::{App, Effect, Input},
     key::Key,
-    theme::Theme,
     view,
 };
 
@@ -25,9 +24,9 @@ pub fn replay(app: &mut App, keys: &[Key]) {
 }
 
 /// The screen as it would be drawn now.
-pub fn screen(app: &App, theme: &Theme) -> Buffer {
+pub fn screen(app: &App) -> Buffer {
     let mut buffer = Buffer::empty(Rect::from((ratatui::layout::Position::ORIGIN, app.size())));
-    view::draw(app, theme, &mut buffer);
+    view::draw(app, &mut buffer);
     buffer
 }
 

@@ -1,11 +1,13 @@
-//! How each meaning looks: a struct of roles, read from the theme files.
+//! How each meaning looks: a style for each role.
 
-use std::str::FromStr;
+mod read;
 
-use ratatui::style::{Color, Modifier, Style};
-use serde::Deserialize;
+use ratatui::style::{Color, Style};
 
-use crate::page::{Tag, Tags};
+use crate::{
+    ground::settings::Mistakes,
+    page::{Tag, Tags},
+};
 
 /// The colors that a terminal can show.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -16,111 +18,81 @@ pub enum Depth {
     Indexed,
 }
 
+/// Makes the roles, their names in theme files and what they are for from one list.
+macro_rules! roles {
+    ($($role:ident $name:literal $means:literal;)*) => {
+        /// What is styled, named for what it means.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+        pub enum Role {
+            $(#[doc = $means] $role,)*
+        }
+
+        impl Role {
+            /// Every role with its name in theme files, in the order of the enum.
+            pub const ALL: &'static [(Role, &'static str)] = &[$((Role::$role, $name)),*];
+        }
+    };
+}
+
+// What a theme does not style looks like running text. Each of these is styled in dark.toml, light.toml and mono.toml.
+roles! {
+    Heading "heading" "A headline.";
+    Quote "quote" "A quotation set apart.";
+    Aside "aside" "Captions, page furniture, repetitions.";
+    Matched "matched" "A passage that has a counterpart.";
+    Only "only" "A passage that has none.";
+    Current "current" "The current passage.";
+    Counterpart "counterpart" "Its counterpart across.";
+    SharedWords "shared_words" "Words that both passages of the current pair have.";
+    MovedWords "moved_words" "The same, at another place in the sentence.";
+    OnlyWords "only_words" "Words that one of them has.";
+    Name "name" "A name that both articles have.";
+    LitName "lit_name" "The name under the cursor, and its other mentions.";
+    Conflict "conflict" "A detail that differs.";
+    Hit "hit" "What was looked for.";
+    GlyphConflict "glyph_conflict" "The sign of a passage with a detail that differs.";
+    GlyphMatch "glyph_match" "The sign of a passage that has a counterpart.";
+    GlyphOnly "glyph_only" "The sign of one that has none.";
+    GlyphAside "glyph_aside" "The sign of what does not count.";
+    Pointer "pointer" "The sign of the current passage.";
+    Header "header" "The line over an article.";
+    HeaderFocused "header_focused" "Its title, on the side with the cursor.";
+    Divider "divider" "The line between the articles.";
+    Footer "footer" "The last line.";
+    FooterStrong "footer_strong" "Where one is, in it.";
+    FooterKey "footer_key" "A key, in it.";
+    Message "message" "What must be said, in it.";
+    Card "card" "What lies over the page or beside it: evidence, help, lists.";
+    CardStrong "card_strong" "A heading in that.";
+    CardKey "card_key" "A key or a label in that.";
+}
+
+impl Role {
+    /// The role of that name in theme files.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.iter().find(|it| it.1 == name).map(|it| it.0)
+    }
+}
+
 /// A theme: a style for each role.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Theme {
     /// Running text, and the ground of the page.
     pub text: Style,
-    /// What stands on the page.
-    pub roles: Roles,
-}
-
-/// What is styled, named for what it means.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-#[expect(missing_docs, reason = "the names say it; the tags of the page floor are documented there")]
-pub struct Roles {
-    pub heading: Look,
-    pub quote: Look,
-    pub aside: Look,
-    pub matched: Look,
-    pub only: Look,
-    pub current: Look,
-    pub counterpart: Look,
-    pub shared_words: Look,
-    pub moved_words: Look,
-    pub only_words: Look,
-    pub name: Look,
-    pub lit_name: Look,
-    pub conflict: Look,
-    pub hit: Look,
-    pub glyph_conflict: Look,
-    pub glyph_match: Look,
-    pub glyph_only: Look,
-    pub glyph_aside: Look,
-    pub pointer: Look,
-    pub header: Look,
-    pub header_focused: Look,
-    pub divider: Look,
-    pub footer: Look,
-    pub footer_strong: Look,
-    pub footer_key: Look,
-    pub message: Look,
-    pub card: Look,
-    pub card_strong: Look,
-    pub card_key: Look,
-}
-
-/// A style as it is written in a theme file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(try_from = "Written")]
-pub struct Look(Style);
-
-#[derive(Default, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-#[expect(
-    clippy::struct_excessive_bools,
-    reason = "it is the file's form: each is a key that a person writes"
-)]
-struct Written {
-    fg: Option<String>,
-    bg: Option<String>,
-    bold: bool,
-    italic: bool,
-    underline: bool,
-    reverse: bool,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct File {
-    background: Option<String>,
-    text: Option<String>,
-    roles: Roles,
-}
-
-impl TryFrom<Written> for Look {
-    type Error = String;
-
-    fn try_from(it: Written) -> Result<Self, String> {
-        let mut style = Style::new();
-        style.fg = it.fg.as_deref().map(color).transpose()?;
-        style.bg = it.bg.as_deref().map(color).transpose()?;
-        let modifiers = [
-            (it.bold, Modifier::BOLD),
-            (it.italic, Modifier::ITALIC),
-            (it.underline, Modifier::UNDERLINED),
-            (it.reverse, Modifier::REVERSED),
-        ];
-        let set = modifiers.into_iter().filter(|it| it.0).fold(Modifier::empty(), |all, it| all | it.1);
-        Ok(Self(style.add_modifier(set)))
-    }
-}
-
-fn color(written: &str) -> Result<Color, String> {
-    Color::from_str(written).map_err(|_| format!("{written} is no color; write #rrggbb"))
+    /// What each role has of its own.
+    roles: [Style; Role::ALL.len()],
 }
 
 impl Theme {
-    /// Reads a theme file.
+    /// The terminal's own colors for everything.
+    pub const PLAIN: Self = Self { text: Style::new(), roles: [Style::new(); Role::ALL.len()] };
+
+    /// Reads a theme file; `file` is what it is called.
     ///
     /// # Errors
-    /// What is wrong with the file, and where.
-    pub fn read(toml: &str) -> Result<Self, toml::de::Error> {
-        let file: File = toml::from_str(toml)?;
-        let look = Written { fg: file.text, bg: file.background, ..Written::default() };
-        let text = Look::try_from(look).map_err(serde::de::Error::custom)?;
-        Ok(Self { text: text.0, roles: file.roles })
+    /// All that is wrong with it, and where.
+    pub fn read(file: &str, toml: &str) -> Result<Self, Mistakes> {
+        read::theme(file, toml)
     }
 
     /// The theme in the colors that the terminal has.
@@ -128,74 +100,36 @@ impl Theme {
     pub fn at_depth(mut self, depth: Depth) -> Self {
         if depth == Depth::Indexed {
             self.text = indexed(self.text);
-            for look in self.roles.all_mut() {
-                look.0 = indexed(look.0);
-            }
+            self.roles = self.roles.map(indexed);
         }
         self
     }
 
     /// The style of a role on the page's ground.
-    pub fn role(&self, look: Look) -> Style {
-        self.text.patch(look.0)
+    pub fn role(&self, role: Role) -> Style {
+        self.text.patch(self.roles[role as usize])
     }
 
     /// The style of text that means `tags`; `focused` is the side with the cursor.
     pub fn style(&self, tags: Tags, focused: bool) -> Style {
-        let roles = &self.roles;
-        let current = if focused { roles.current } else { roles.counterpart };
-        let looks = [
-            (Tag::Match, roles.matched),
-            (Tag::Only, roles.only),
-            (Tag::Quote, roles.quote),
-            (Tag::Heading, roles.heading),
-            (Tag::Aside, roles.aside),
+        let current = if focused { Role::Current } else { Role::Counterpart };
+        let roles = [
+            (Tag::Match, Role::Matched),
+            (Tag::Only, Role::Only),
+            (Tag::Quote, Role::Quote),
+            (Tag::Heading, Role::Heading),
+            (Tag::Aside, Role::Aside),
             (Tag::Current, current),
-            (Tag::SharedWords, roles.shared_words),
-            (Tag::MovedWords, roles.moved_words),
-            (Tag::OnlyWords, roles.only_words),
-            (Tag::Name, roles.name),
-            (Tag::Conflict, roles.conflict),
-            (Tag::LitName, roles.lit_name),
-            (Tag::Hit, roles.hit),
+            (Tag::SharedWords, Role::SharedWords),
+            (Tag::MovedWords, Role::MovedWords),
+            (Tag::OnlyWords, Role::OnlyWords),
+            (Tag::Name, Role::Name),
+            (Tag::Conflict, Role::Conflict),
+            (Tag::LitName, Role::LitName),
+            (Tag::Hit, Role::Hit),
         ];
-        looks.into_iter().filter(|it| tags.has(it.0)).fold(self.text, |style, it| style.patch(it.1.0))
-    }
-}
-
-impl Roles {
-    fn all_mut(&mut self) -> [&mut Look; 29] {
-        [
-            &mut self.heading,
-            &mut self.quote,
-            &mut self.aside,
-            &mut self.matched,
-            &mut self.only,
-            &mut self.current,
-            &mut self.counterpart,
-            &mut self.shared_words,
-            &mut self.moved_words,
-            &mut self.only_words,
-            &mut self.name,
-            &mut self.lit_name,
-            &mut self.conflict,
-            &mut self.hit,
-            &mut self.glyph_conflict,
-            &mut self.glyph_match,
-            &mut self.glyph_only,
-            &mut self.glyph_aside,
-            &mut self.pointer,
-            &mut self.header,
-            &mut self.header_focused,
-            &mut self.divider,
-            &mut self.footer,
-            &mut self.footer_strong,
-            &mut self.footer_key,
-            &mut self.message,
-            &mut self.card,
-            &mut self.card_strong,
-            &mut self.card_key,
-        ]
+        let meant = roles.into_iter().filter(|it| tags.has(it.0));
+        meant.fold(self.text, |style, it| style.patch(self.roles[it.1 as usize]))
     }
 }
 

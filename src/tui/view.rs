@@ -7,6 +7,7 @@ pub(super) mod help;
 mod index;
 mod pane;
 mod peek;
+mod themes;
 
 use ratatui::{buffer::Buffer, layout::Rect};
 
@@ -14,12 +15,13 @@ use super::{
     app::{App, Overlay},
     canvas::Canvas,
     layout::{Areas, Layout},
-    theme::Theme,
+    theme::{Role, Theme},
 };
 use crate::ground::{Shown, Side};
 
 /// Draws all of it.
-pub fn draw(app: &App, theme: &Theme, buffer: &mut Buffer) {
+pub fn draw(app: &App, buffer: &mut Buffer) {
+    let theme = app.theme();
     let screen = buffer.area;
     Canvas::new(buffer, screen).clear(theme.text);
     let areas = app.areas();
@@ -28,28 +30,29 @@ pub fn draw(app: &App, theme: &Theme, buffer: &mut Buffer) {
         return;
     }
     for side in Side::BOTH {
-        header::draw(app, theme, side, &mut Canvas::new(buffer, areas.headers[side]));
-        pane::draw(app, theme, side, buffer, &areas);
+        header::draw(app, side, &mut Canvas::new(buffer, areas.headers[side]));
+        pane::draw(app, side, buffer, &areas);
     }
     divider(theme, buffer, &areas);
     let above = Rect { height: areas.footer.y, ..screen };
-    match (app.overlay, areas.below) {
-        (Overlay::Help, _) => help::draw(app, theme, buffer, above),
+    if let Some(area) = areas.below.filter(|_| app.overlay != Overlay::Index) {
+        card::draw(app, &mut Canvas::new(buffer, area));
+    }
+    match app.overlay {
+        Overlay::None => {}
+        Overlay::Help => help::draw(app, buffer, above),
+        Overlay::Peek => peek::draw(app, buffer, &areas),
         // On a low screen the index has all of it.
-        (Overlay::Index, area) => index::draw(app, theme, &mut Canvas::new(buffer, area.unwrap_or(above))),
-        (_, Some(area)) => card::draw(app, theme, &mut Canvas::new(buffer, area)),
-        (_, None) => {}
+        Overlay::Index => index::draw(app, &mut Canvas::new(buffer, areas.below.unwrap_or(above))),
+        Overlay::Themes(picker) => themes::draw(app, picker, buffer, above),
     }
-    if app.overlay == Overlay::Peek {
-        peek::draw(app, theme, buffer, &areas);
-    }
-    footer::draw(app, theme, &mut Canvas::new(buffer, areas.footer));
+    footer::draw(app, &mut Canvas::new(buffer, areas.footer));
 }
 
 fn divider(theme: &Theme, buffer: &mut Buffer, areas: &Areas) {
     let Some(area) = areas.divider else { return };
     let mut canvas = Canvas::new(buffer, area);
     for y in 0..canvas.height() {
-        canvas.put(0, y, Shown::fixed("│"), theme.role(theme.roles.divider));
+        canvas.put(0, y, Shown::fixed("│"), theme.role(Role::Divider));
     }
 }

@@ -319,6 +319,7 @@ fn spawn(start: &Start, user: &OwnedFd) -> Child {
         .args(&start.command)
         .env_clear()
         .env("TERM", "xterm-256color")
+        .env("XDG_CONFIG_HOME", concat!(env!("CARGO_TARGET_TMPDIR"), "/no-settings"))
         .envs(["PATH", "HOME"].iter().filter_map(|&it| Some((it, std::env::var_os(it)?))))
         .stdin(if start.controlling { end() } else { Stdio::null() })
         .stdout(end())

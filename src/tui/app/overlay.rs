@@ -1,6 +1,6 @@
 //! What lies over the page, and what the keys mean while it does.
 
-use super::{App, Effect};
+use super::{App, Effect, Picker};
 use crate::tui::action::Action;
 
 /// What lies over the page.
@@ -15,6 +15,8 @@ pub enum Overlay {
     Peek,
     /// The index; its keys are those of the line that filters it.
     Index,
+    /// The list of themes.
+    Themes(Picker),
 }
 
 impl App {
@@ -30,6 +32,10 @@ impl App {
         let done = match self.overlay {
             Overlay::None | Overlay::Index => false,
             Overlay::Peek => self.run_in_peek(action),
+            Overlay::Themes(picker) => {
+                self.run_over_themes(picker, action, times);
+                true
+            }
             Overlay::Help => {
                 self.run_in_help(action, times);
                 true

@@ -16,6 +16,8 @@ use crate::{
         key::keys,
         layout::{Areas, Choice},
         script::replay,
+        theme::Depth,
+        themes::Offer,
     },
 };
 
@@ -50,6 +52,7 @@ fn keymap() -> Keymap {
         (Action::Stricter, ">"),
         (Action::Close, "<Esc>"),
         (Action::Help, "<F9>"),
+        (Action::Themes, "T"),
         (Action::NextMention, "e"),
         (Action::PreviousMention, "E"),
         (Action::NextSame, "*"),
@@ -65,8 +68,11 @@ fn keymap() -> Keymap {
         (Action::Next, "n"),
         (Action::Previous, "N"),
     ];
-    let bound = bound.map(|(action, keys)| (action.entry().name, vec![keys.to_owned()]));
-    Keymap::new(bound.iter().map(|(name, keys)| (*name, keys.as_slice()))).expect("a good keymap")
+    Keymap::new(bound).expect("a good keymap")
+}
+
+fn look() -> Look {
+    Look { layout: Choice::Auto, max_width: 80, themes: Themes::default() }
 }
 
 /// Thirty paragraphs each; passage 2 has counterparts 8 and 20, 5 has 1, 12 has 25; 3 has one that is nearly a match.
@@ -93,8 +99,7 @@ fn reader() -> App {
         })
         .to_vec();
     let comparison = complete_as_given(comparison);
-    let mut app =
-        App::new(pending, keymap(), Look { layout: Choice::Auto, max_width: 80 }, Size::new(100, 22));
+    let mut app = App::new(pending, keymap(), look(), Size::new(100, 22));
     app.update(Input::Compared(Box::new(comparison)));
     app
 }
@@ -320,4 +325,54 @@ mod always {
             }
         }
     }
+}
+
+/// A reader with the themes, the dark one in use, and a theme of its own that is not in order.
+fn reader_with_themes() -> App {
+    let own =
+        Offer { name: "own".to_owned(), file: Some("own.toml".to_owned()), toml: Ok("txet = 1".into()) };
+    let mut app = reader();
+    app.look.themes = Themes::new(vec![own], Depth::True);
+    app.look.themes.choose("dark").expect("it is in order");
+    app
+}
+
+/// The theme on the page after a script, and whether the list is still open.
+fn check_theme(script: &str, expected: (&str, bool)) {
+    let mut app = reader_with_themes();
+    replay(&mut app, &keys(script).expect("a good script"));
+    let mut themes = app.themes().clone();
+    themes.choose(expected.0).expect("it is in order");
+    assert_eq!(app.theme(), themes.theme(), "{script}");
+    assert_eq!(app.overlay != Overlay::None, expected.1, "{script}");
+}
+
+#[test]
+fn themes_are_seen_as_one_comes_to_them_and_kept_with_enter() {
+    check_theme("T", ("dark", true));
+    check_theme("Tj", ("light", true));
+    check_theme("Tjjk<CR>", ("light", false));
+    check_theme("T<Down><C-n><C-p><Up>", ("dark", true));
+    check_theme("T3j<CR>Tk", ("high-contrast", true));
+    check_theme("Tjj<Esc>", ("dark", false));
+    check_theme("Tj<CR>TjjT", ("light", false));
+    check_theme("Tk<CR>", ("dark", false));
+}
+
+#[test]
+fn a_theme_that_is_not_in_order_says_so_and_changes_nothing() {
+    let mut app = reader_with_themes();
+    replay(&mut app, &keys("TG").expect("good keys"));
+    assert!(app.message.as_ref().is_some_and(|it| it.starts_with("line 1: there is no setting \"txet\"")));
+    check_theme("TG", ("dark", true));
+    check_theme("TG<CR>", ("dark", true));
+    check_theme("TGk", ("colorblind-light", true));
+    check_theme("TG<CR><Esc>", ("dark", false));
+}
+
+#[test]
+fn a_theme_that_was_kept_is_said_to_last_only_until_the_end() {
+    let mut app = reader_with_themes();
+    replay(&mut app, &keys("Tj<CR>").expect("good keys"));
+    assert_eq!(app.message.as_deref(), Some("until you quit; for good: theme = \"light\" in config.toml"));
 }

@@ -8,7 +8,7 @@ use crate::{
     tui::{
         app::App,
         canvas::{Canvas, shortened},
-        theme::Theme,
+        theme::Role,
     },
 };
 
@@ -72,9 +72,9 @@ fn head(width: u16) -> u16 {
     HEAD.min(width / 3)
 }
 
-pub(super) fn draw(app: &App, theme: &Theme, canvas: &mut Canvas) {
-    let roles = &theme.roles;
-    canvas.clear(theme.role(roles.card));
+pub(super) fn draw(app: &App, canvas: &mut Canvas) {
+    let theme = app.theme();
+    canvas.clear(theme.role(Role::Card));
     let (width, from) = (canvas.width(), app.card.map_or(0, |it| it.from));
     let columns = columns(app, width);
     let all = columns.iter().map(Vec::len).max().unwrap_or(0);
@@ -83,14 +83,14 @@ pub(super) fn draw(app: &App, theme: &Theme, canvas: &mut Canvas) {
     let more_at = width.saturating_sub(width::width(&more) as u16);
     let title =
         shortened(&Clean::line(&evidence::said(app).title), usize::from(more_at.saturating_sub(INDENT + 1)));
-    canvas.put(INDENT, 0, title.shown(), theme.role(roles.card_strong));
-    canvas.line(more_at, 0, &more, theme.role(roles.card_key));
+    canvas.put(INDENT, 0, title.shown(), theme.role(Role::CardStrong));
+    canvas.line(more_at, 0, &more, theme.role(Role::CardKey));
     let share = width / columns.len().max(1) as u16;
     for (n, column) in (0..).zip(&columns) {
         let x = n * share + INDENT;
         for (y, line) in (1..canvas.height()).zip(column.iter().skip(from)) {
-            canvas.line(x, y, line.head, theme.role(roles.card_key));
-            canvas.put(x + head(share), y, line.text.shown(), theme.role(roles.card));
+            canvas.line(x, y, line.head, theme.role(Role::CardKey));
+            canvas.put(x + head(share), y, line.text.shown(), theme.role(Role::Card));
         }
     }
 }

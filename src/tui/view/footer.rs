@@ -9,13 +9,13 @@ use crate::{
         keymap::{Lookup, shown},
         layout::Layout,
         prompt::Prompt,
-        theme::Theme,
+        theme::{Role, Theme},
     },
 };
 
-pub(super) fn draw(app: &App, theme: &Theme, canvas: &mut Canvas) {
-    let roles = &theme.roles;
-    canvas.clear(theme.role(roles.footer));
+pub(super) fn draw(app: &App, canvas: &mut Canvas) {
+    let theme = app.theme();
+    canvas.clear(theme.role(Role::Footer));
     let room = usize::from(canvas.width()).saturating_sub(2);
     if let Some((sign, prompt)) = app.prompt() {
         draw_prompt(sign, prompt, theme, canvas);
@@ -25,18 +25,18 @@ pub(super) fn draw(app: &App, theme: &Theme, canvas: &mut Canvas) {
     // The shortest way to say how the page lies is always said, if the place need not be cut for it.
     let least = states.last().map_or(0, |it| width::width(it) + 3);
     let place = longest(&place(app), room.saturating_sub(least));
-    let x = canvas.put(1, 0, shortened(&Clean::line(&place), room).shown(), theme.role(roles.footer_strong));
+    let x = canvas.put(1, 0, shortened(&Clean::line(&place), room).shown(), theme.role(Role::FooterStrong));
     let left = room.saturating_sub(usize::from(x));
     if let Some(said) = said(app) {
         let said = shortened(&Clean::line(&said), left.saturating_sub(1));
-        canvas.put(x + 2, 0, said.shown(), theme.role(roles.message));
+        canvas.put(x + 2, 0, said.shown(), theme.role(Role::Message));
         return;
     }
     let hints = hints(app);
     // The two keys that matter most are worth more than the longer ways to say it.
     let keys: usize = hints.iter().take(2).map(cells).sum();
     let state = longest(&states, left.saturating_sub(keys + 3));
-    let x = canvas.line(x, 0, &format!(" │ {state}"), theme.role(roles.footer));
+    let x = canvas.line(x, 0, &format!(" │ {state}"), theme.role(Role::Footer));
     draw_hints(&hints, x, theme, canvas);
 }
 
@@ -48,7 +48,7 @@ fn longest(ways: &[String], room: usize) -> String {
 
 /// The line that is being typed, its cursor reversed.
 fn draw_prompt(sign: &str, prompt: &Prompt, theme: &Theme, canvas: &mut Canvas) {
-    let style = theme.role(theme.roles.footer_strong);
+    let style = theme.role(Role::FooterStrong);
     let text = prompt.text();
     let at = text.char_indices().nth(prompt.cursor()).map_or(text.len(), |it| it.0);
     let x = canvas.line(1, 0, &format!("{sign}{}", &text[..at]), style);
@@ -73,8 +73,8 @@ fn draw_hints(hints: &[Hint], x: u16, theme: &Theme, canvas: &mut Canvas) {
     let total: usize = shown.iter().map(|it| cells(it)).sum();
     let mut x = canvas.width().saturating_sub(total as u16);
     for (key, does) in shown {
-        x = canvas.line(x, 0, key, theme.role(theme.roles.footer_key));
-        x = canvas.line(x + 1, 0, does, theme.role(theme.roles.footer)) + 2;
+        x = canvas.line(x, 0, key, theme.role(Role::FooterKey));
+        x = canvas.line(x + 1, 0, does, theme.role(Role::Footer)) + 2;
     }
 }
 
@@ -176,6 +176,7 @@ fn hints(app: &App) -> Vec<Hint> {
         Overlay::Help => &[Action::Search, Action::Close],
         Overlay::Peek if app.peek.all > 1 => &[Action::Counterpart, Action::Peek, Action::Close],
         Overlay::Peek => &[Action::Counterpart, Action::Close],
+        Overlay::Themes(_) => &[Action::Close],
         Overlay::None if app.focus.entity.is_some() => {
             &[Action::Hop, Action::NextSame, Action::NextMention, Action::Help, Action::Quit]
         }

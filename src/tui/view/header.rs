@@ -6,17 +6,18 @@ use crate::{
         app::App,
         canvas::{Canvas, shortened},
         layout::GUTTER,
-        theme::Theme,
+        theme::Role,
     },
 };
 
 /// What stands beside the title is left out where the title would get less room than this.
 const LEAST_TITLE: usize = 12;
 
-pub(super) fn draw(app: &App, theme: &Theme, side: Side, canvas: &mut Canvas) {
+pub(super) fn draw(app: &App, side: Side, canvas: &mut Canvas) {
+    let theme = app.theme();
     let focused = app.side() == side;
-    let style = theme.role(if focused { theme.roles.header_focused } else { theme.roles.header });
-    canvas.clear(theme.role(theme.roles.header));
+    let style = theme.role(if focused { Role::HeaderFocused } else { Role::Header });
+    canvas.clear(theme.role(Role::Header));
     let room = usize::from(canvas.width().saturating_sub(GUTTER + 1));
     let article = &app.comparison.articles[side];
     let beside =
@@ -25,5 +26,5 @@ pub(super) fn draw(app: &App, theme: &Theme, side: Side, canvas: &mut Canvas) {
     let beside = if room < LEAST_TITLE + width::width(&beside) { Clean::default() } else { beside };
     let title = shortened(&article.title, room - width::width(&beside));
     let x = canvas.put(GUTTER, 0, title.shown(), style);
-    canvas.put(x, 0, beside.shown(), theme.role(theme.roles.header));
+    canvas.put(x, 0, beside.shown(), theme.role(Role::Header));
 }

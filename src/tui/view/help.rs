@@ -9,7 +9,7 @@ use crate::{
         action::{Action, Group},
         app::App,
         canvas::Canvas,
-        theme::Theme,
+        theme::Role,
     },
 };
 
@@ -105,21 +105,22 @@ pub fn page(height: u16) -> usize {
     usize::from(height.saturating_sub(2)).max(1)
 }
 
-pub(super) fn draw(app: &App, theme: &Theme, buffer: &mut Buffer, screen: Rect) {
-    Canvas::new(buffer, screen).clear(theme.role(theme.roles.card));
+pub(super) fn draw(app: &App, buffer: &mut Buffer, screen: Rect) {
+    let theme = app.theme();
+    Canvas::new(buffer, screen).clear(theme.role(Role::Card));
     let width = screen.width.min(WIDTH);
     let area = Rect { x: (screen.width - width) / 2, width, ..screen };
     let mut canvas = Canvas::new(buffer, area);
     let rows = rows(app);
     if rows.len() > app.help.from + page(screen.height + 1) {
-        canvas.line(0, canvas.height().saturating_sub(1), "↓", theme.role(theme.roles.card_key));
+        canvas.line(0, canvas.height().saturating_sub(1), "↓", theme.role(Role::CardKey));
     }
-    let (roles, pattern) = (&theme.roles, app.help.pattern.as_ref());
-    let lit = |style: Style| [style, style.patch(theme.role(roles.hit))];
+    let pattern = app.help.pattern.as_ref();
+    let lit = |style: Style| [style, style.patch(theme.role(Role::Hit))];
     for (y, row) in (1..canvas.height()).zip(rows.iter().skip(app.help.from)) {
-        let (x, look) = if row.heading { (2, roles.card_strong) } else { (INDENT, roles.card_key) };
+        let (x, look) = if row.heading { (2, Role::CardStrong) } else { (INDENT, Role::CardKey) };
         put(&mut canvas, (x, y), &row.first, lit(theme.role(look)), pattern);
-        put(&mut canvas, (row.column, y), &row.means, lit(theme.role(roles.card)), pattern);
+        put(&mut canvas, (row.column, y), &row.means, lit(theme.role(Role::Card)), pattern);
     }
 }
 

@@ -7,7 +7,7 @@ use crate::{
     tui::{
         app::{App, Entry, Tab, Width},
         canvas::Canvas,
-        theme::Theme,
+        theme::{Role, Theme},
     },
 };
 
@@ -23,14 +23,15 @@ const NARROWEST: u16 = 12;
 /// What can be done, said where there is room.
 const HINT: &str = "type to filter  Tab next list  Enter go  Esc back ";
 
-pub(super) fn draw(app: &App, theme: &Theme, canvas: &mut Canvas) {
-    canvas.clear(theme.role(theme.roles.card));
+pub(super) fn draw(app: &App, canvas: &mut Canvas) {
+    let theme = app.theme();
+    canvas.clear(theme.role(Role::Card));
     draw_tabs(app, theme, canvas);
     let list = app.index.list();
     let shown = app.index.filter.passing().iter().skip(app.index.from).take(canvas.height().into());
     let shown: Vec<Entry<'_>> = shown.filter_map(|&it| list.entry(&app.comparison, it)).collect();
     if shown.is_empty() {
-        canvas.line(MARGIN, 1, nothing(app), theme.role(theme.roles.card));
+        canvas.line(MARGIN, 1, nothing(app), theme.role(Role::Card));
     }
     let widths = fitted(&list.widths, canvas.width().saturating_sub(MARGIN));
     let letters = app.index.filter.lit(shown.iter().map(Entry::searched));
@@ -43,19 +44,18 @@ pub(super) fn draw(app: &App, theme: &Theme, canvas: &mut Canvas) {
 
 /// The lists, the one that is shown in brackets; how many rows the others have is left out where there is no room.
 fn draw_tabs(app: &App, theme: &Theme, canvas: &mut Canvas) {
-    let roles = &theme.roles;
     let full = Tab::ALL.map(|it| tab(app, it, true));
     let cells = |tabs: &[String]| 1 + tabs.iter().map(|it| width::width(it)).sum::<usize>();
     let fits = cells(&full) <= usize::from(canvas.width());
     let tabs = if fits { full } else { Tab::ALL.map(|it| tab(app, it, false)) };
     let mut x = 1;
     for (tab, text) in Tab::ALL.into_iter().zip(tabs) {
-        let look = if tab == app.index.tab { roles.card_strong } else { roles.card };
+        let look = if tab == app.index.tab { Role::CardStrong } else { Role::Card };
         x = canvas.line(x, 0, &text, theme.role(look));
     }
     let hint = width::width(HINT) as u16;
     if x + GAP + hint <= canvas.width() {
-        canvas.line(canvas.width() - hint, 0, HINT, theme.role(roles.card));
+        canvas.line(canvas.width() - hint, 0, HINT, theme.role(Role::Card));
     }
 }
 
@@ -107,15 +107,14 @@ struct Row<'a> {
 
 impl Row<'_> {
     fn draw(&self, theme: &Theme, y: u16, canvas: &mut Canvas) {
-        let roles = &theme.roles;
-        let plain = theme.role(if self.selected { roles.card_strong } else { roles.card });
+        let plain = theme.role(if self.selected { Role::CardStrong } else { Role::Card });
         if self.selected {
             canvas.put(1, y, Shown::fixed("▸"), plain);
         }
         let (mut x, mut letter) = (MARGIN, 0);
         for (piece, &room) in self.entry.pieces.iter().zip(self.widths) {
             let text = Clean::line(piece);
-            let lit = plain.patch(theme.role(roles.card_key)).add_modifier(Modifier::UNDERLINED);
+            let lit = plain.patch(theme.role(Role::CardKey)).add_modifier(Modifier::UNDERLINED);
             put(text.shown(), Place { x, y, room }, [plain, lit], (self.lit, letter), canvas);
             letter += width::graphemes(piece).count() as u32 + 1;
             x += room + GAP;

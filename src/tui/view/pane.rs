@@ -10,11 +10,11 @@ use crate::{
         app::App,
         canvas::Canvas,
         layout::{Areas, GUTTER},
-        theme::Theme,
+        theme::Role,
     },
 };
 
-pub(super) fn draw(app: &App, theme: &Theme, side: Side, buffer: &mut Buffer, areas: &Areas) {
+pub(super) fn draw(app: &App, side: Side, buffer: &mut Buffer, areas: &Areas) {
     let pane = &app.panes[side];
     let text = areas.texts[side];
     let marks = app.view().marks(side, pane.visible());
@@ -30,24 +30,24 @@ pub(super) fn draw(app: &App, theme: &Theme, side: Side, buffer: &mut Buffer, ar
         let mut x = row.indent as u16;
         for run in flatten(row.span, &marks) {
             let shown = app.comparison.articles[side].text.slice(run.span);
-            x = canvas.put(x, 0, shown, theme.style(run.tags, app.side() == side));
+            x = canvas.put(x, 0, shown, app.theme().style(run.tags, app.side() == side));
         }
         let gutter = Rect { x: text.x - GUTTER, width: GUTTER, ..line };
-        draw_gutter(app, theme, side, row, &mut Canvas::new(buffer, gutter));
+        draw_gutter(app, side, row, &mut Canvas::new(buffer, gutter));
     }
 }
 
-fn draw_gutter(app: &App, theme: &Theme, side: Side, row: &Row, canvas: &mut Canvas) {
+fn draw_gutter(app: &App, side: Side, row: &Row, canvas: &mut Canvas) {
     if row.block.is_none() {
         return;
     }
     let current = app.focus.passages[side];
     let segments = &app.comparison.segments[side];
     if let Some(span) = current.map(|it| segments[it].span).filter(|it| it.overlaps(row.span)) {
-        canvas.put(0, 0, pointer(side == app.side(), span, row.span), theme.role(theme.roles.pointer));
+        canvas.put(0, 0, pointer(side == app.side(), span, row.span), app.theme().role(Role::Pointer));
     }
     if let Some(segment) = passage_of(app, side, row.span) {
-        let (glyph, style) = glyph(app, theme, side, segment);
+        let (glyph, style) = glyph(app, side, segment);
         canvas.put(1, 0, glyph, style);
     }
 }
@@ -76,13 +76,13 @@ fn passage_of(app: &App, side: Side, row: Span) -> Option<usize> {
     current.or_else(begins).or_else(through)
 }
 
-fn glyph(app: &App, theme: &Theme, side: Side, segment: usize) -> (Shown<'static>, Style) {
-    let roles = &theme.roles;
+fn glyph(app: &App, side: Side, segment: usize) -> (Shown<'static>, Style) {
+    let theme = app.theme();
     let counts = app.comparison.counts(side, segment);
     let kind = app.matching.kind(&app.comparison, side, segment);
     let differs = app.layers.conflicts && app.matching.differs(side, segment);
     if differs {
-        return (Shown::fixed("!"), theme.role(roles.glyph_conflict));
+        return (Shown::fixed("!"), theme.role(Role::GlyphConflict));
     }
     let glyph = match kind {
         _ if !app.layers.matches => " ",
@@ -94,9 +94,9 @@ fn glyph(app: &App, theme: &Theme, side: Side, segment: usize) -> (Shown<'static
         None => " ",
     };
     let look = match kind {
-        _ if !counts => roles.glyph_aside,
-        Some(_) => roles.glyph_match,
-        None => roles.glyph_only,
+        _ if !counts => Role::GlyphAside,
+        Some(_) => Role::GlyphMatch,
+        None => Role::GlyphOnly,
     };
     (Shown::fixed(glyph), theme.role(look))
 }

@@ -9,14 +9,15 @@ use crate::{
         app::App,
         canvas::{Canvas, shortened},
         layout::{Areas, GUTTER, Layout},
-        theme::Theme,
+        theme::{Role, Theme},
     },
 };
 
 /// The frame takes so many rows.
 const FRAME: u16 = 2;
 
-pub(super) fn draw(app: &App, theme: &Theme, buffer: &mut Buffer, areas: &Areas) {
+pub(super) fn draw(app: &App, buffer: &mut Buffer, areas: &Areas) {
+    let theme = app.theme();
     let (side, other) = (app.side(), app.side().other());
     let Some(counterpart) = app.there() else { return };
     let span = app.comparison.segments[other][counterpart].span;
@@ -70,7 +71,7 @@ fn place(app: &App, areas: &Areas, rows: u16) -> Option<Rect> {
 }
 
 fn frame(app: &App, theme: &Theme, canvas: &mut Canvas) {
-    let style = theme.role(theme.roles.divider);
+    let style = theme.role(Role::Divider);
     canvas.clear(theme.text);
     let (right, bottom) = (canvas.width().saturating_sub(1), canvas.height().saturating_sub(1));
     for x in 0..=right {
@@ -85,7 +86,7 @@ fn frame(app: &App, theme: &Theme, canvas: &mut Canvas) {
         canvas.put(x, y, Shown::fixed(corner), style);
     }
     let head = shortened(&Clean::line(&head(app)), usize::from(right.saturating_sub(2)));
-    canvas.put(2, 0, head.shown(), theme.role(theme.roles.pointer));
+    canvas.put(2, 0, head.shown(), theme.role(Role::Pointer));
 }
 
 /// Where the counterpart stands and how it says the same: ` right · reworded 0.82 · 1/2 `.

@@ -122,8 +122,7 @@ fn the_card_shows_the_rest_and_then_closes() {
 fn what_there_is_to_know_of_the_result_is_said_until_the_first_key_and_stays_in_the_help() {
     let mut comparison = reader().comparison;
     comparison.notes = vec!["one source, not two".to_owned(), "left: 3 characters".to_owned()];
-    let look = Look { layout: Choice::Auto, max_width: 80 };
-    let mut app = App::new(comparison, keymap(), look, Size::new(100, 22));
+    let mut app = App::new(comparison, keymap(), look(), Size::new(100, 22));
     assert_eq!(app.message.as_deref(), Some("one source, not two · left: 3 characters"));
     replay(&mut app, &keys("j<F9>/source<CR>").expect("a good script"));
     assert_eq!(app.message.as_deref(), Some("/source  1/1"));
@@ -164,8 +163,6 @@ proptest! {
     ) {
         let words = ["i", "p", "w", "<F9>", "<Down>", "<Tab>", "<CR>", "<Esc>", "/", "n", "a", "1", "]", "x", "e",
             "j", "<lt>", ">", "result", "size"];
-        let theme = crate::tui::theme::Theme::read(include_str!("../../../../assets/themes/mono.toml"));
-        let theme = theme.expect("the built-in theme");
         let done = reader().comparison;
         let mut app = reader();
         for (word, width, height) in steps {
@@ -174,7 +171,7 @@ proptest! {
                 "result" => drop(app.update(Input::Compared(Box::new(done.clone())))),
                 script => replay(&mut app, &keys(script).expect("a good script")),
             }
-            crate::tui::script::screen(&app, &theme);
+            crate::tui::script::screen(&app);
         }
     }
 }
