@@ -36,8 +36,26 @@ use ratatui::{
 use unicode_width::UnicodeWidthChar;
 
 /// What the reader may be asked to do with a hostile pair.
-const SESSION: [&str; 15] =
-    ["", "]", "<CR>", "w", "o", "?", "<Esc>", "G", "5%zz", "y", "Y", "m", "a", "al<CR>", "easE<CR>"];
+const SESSION: [&str; 18] = [
+    "",
+    "]",
+    "<CR>",
+    "w",
+    "o",
+    "?",
+    "<Esc>",
+    "i<S-Tab>e",
+    "<Down><Esc>",
+    "p",
+    "<Esc>G",
+    "5%zz",
+    "y",
+    "Y",
+    "m",
+    "a",
+    "al<CR>",
+    "easE<CR>",
+];
 
 /// Sizes that it is drawn at: side by side, stacked, nearly nothing.
 const SIZES: [(u16, u16); 4] = [(90, 24), (50, 16), (20, 5), (3, 2)];

@@ -163,7 +163,7 @@ fn whichever_way_it_ends_the_place_is_kept() {
         terminal.wait_for("match 4/");
         // The frame is drawn before the place is known to whoever keeps it; the next one is drawn after that.
         terminal.press("w");
-        terminal.wait_for("words in common");
+        terminal.wait_for("words in both");
         end(terminal);
         let mut again = home.reading(LEFT, RIGHT);
         again.wait_for("back where you were");
@@ -223,7 +223,7 @@ fn where_nothing_can_be_written_reading_goes_on() {
     terminal.press("]cnote\r");
     terminal.wait_for("cannot be kept");
     terminal.press("w");
-    terminal.wait_for("words in common");
+    terminal.wait_for("words in both");
     quit(terminal);
 }
 

@@ -19,7 +19,7 @@ const FLOORS: [(&str, u8); 8] = [
 ];
 
 /// What only some files may name, and which: (words, the starts of the paths of those files, why).
-const BANS: [(&str, &[&str], &str); 20] = [
+const BANS: [(&str, &[&str], &str); 21] = [
     ("println!", &[], "speak through a writer"),
     ("eprintln!", &[], "speak through a writer"),
     ("std::env", &["roof"], "the environment is the roof's"),
@@ -37,6 +37,7 @@ const BANS: [(&str, &[&str], &str); 20] = [
     ("similar::", &["sense/words.rs"], "one file owns the diff library"),
     ("ndarray", &["sense/entity/network.rs"], "one file owns the matrix library"),
     ("pulldown_cmark", &["text/article/markdown.rs"], "one file owns the Markdown library"),
+    ("nucleo_matcher", &["tui/app/index/filter.rs"], "one file owns the fuzzy matcher"),
     (
         "toml::",
         &["ground/settings.rs", "roof/state/file.rs"],

@@ -1,13 +1,19 @@
 //! The text report, letter by letter.
 
 use bifocal::{
+    ground::Pair,
     print,
     result::{Notes, Options, Passages, compare},
     roof::sample,
+    text::Article,
 };
 
 fn report(width: usize, color: bool) -> String {
-    let comparison = compare(sample::articles().map(Passages::cut), &Options::default());
+    report_of(sample::articles(), width, color)
+}
+
+fn report_of(articles: Pair<Article>, width: usize, color: bool) -> String {
+    let comparison = compare(articles.map(Passages::cut), &Options::default());
     let mut out = Vec::new();
     print::text(&comparison, &Notes::default(), &print::Options { width, color }, &mut out)
         .expect("memory can be written");
@@ -38,4 +44,15 @@ fn colors_change_no_word() {
         colored.replace_range(at..end, "");
     }
     assert_eq!(colored, plain);
+}
+
+#[test]
+fn what_bears_on_the_whole_is_said_in_the_summary() {
+    let sample = sample::articles().left;
+    let left = Article::read("left.txt", &sample.text);
+    let right = Article::read("right.txt", &format!("A copy\u{202e} of it.\x07\n\n{}", &*sample.text));
+    let report = report_of(Pair::new(left, right), 200, false);
+    assert!(report.contains("Note: 100 % of left word for word in right: one source, not two."), "{report}");
+    let hidden = "Note: right: 2 characters are left out or shown as \u{fffd} (controls, invisible signs).";
+    assert!(report.contains(hidden), "{report}");
 }

@@ -119,7 +119,7 @@ fn a_figure_is_followed_like_a_name_by_its_value() {
 #[test]
 fn a_figure_that_stands_once_is_passed_over() {
     let shown = screen(sample::articles(), (120, 40), "/eleven years<CR>w", MONO);
-    assert!(shown.contains("why  ") && !shown.contains("eleven years · amount"), "{shown}");
+    assert!(shown.contains("why: ") && !shown.contains("eleven years · amount"), "{shown}");
 }
 
 #[test]
@@ -219,4 +219,42 @@ fn one_article_above_the_other_where_it_is_asked_for() {
 fn what_waits_for_another_key_is_said() {
     let shown = screen(sample::articles(), (100, 10), "3z", MONO);
     assert!(shown.contains("3z …") && shown.contains("  z middle"), "{shown}");
+}
+
+/// A screen at the three sizes that everything is looked at.
+fn at_three_sizes(name: &str, script: &str) {
+    for (width, height) in [(80, 24), (120, 40), (40, 18)] {
+        let shown = screen(sample::articles(), (width, height), script, DARK);
+        insta::assert_snapshot!(format!("{name}_{width}x{height}"), shown);
+    }
+}
+
+#[test]
+fn the_index_of_matches() {
+    at_three_sizes("index_matches", "3]i<Down>");
+}
+
+#[test]
+fn the_index_of_names_filtered() {
+    at_three_sizes("index_names", "i<Tab>renner");
+}
+
+#[test]
+fn the_index_of_what_stands_on_one_side_only() {
+    at_three_sizes("index_only", "i<S-Tab><S-Tab><Down>");
+}
+
+#[test]
+fn the_counterpart_is_peeked_at_beside_the_passage() {
+    at_three_sizes("peek", "2]pp");
+}
+
+#[test]
+fn the_card_says_why_in_as_many_rows_as_it_needs() {
+    at_three_sizes("card", "xw");
+}
+
+#[test]
+fn the_help_is_searched() {
+    at_three_sizes("help_search", "?/name<CR>n");
 }

@@ -87,6 +87,14 @@ impl Side {
     /// Both, in reading order.
     pub const BOTH: [Self; 2] = [Self::Left, Self::Right];
 
+    /// The word for it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Left => "left",
+            Self::Right => "right",
+        }
+    }
+
     /// The one across.
     #[must_use]
     pub fn other(self) -> Self {

@@ -9,13 +9,16 @@ use super::{
 use crate::{
     ground::{Clean, Pair, Side, Span},
     page::wrap,
-    result::{self, Comparison, Matching, Notes},
+    result::{self, Comparison, Matching, News, Notes, only_here},
     sense::{Kind, entity::Entity},
     text::BlockKind,
 };
 
 /// Passages stand in by this, under their label.
 const INDENT: usize = 4;
+
+/// So many passages of a side that bring something new are told before the articles; all of them stand in their places.
+const DIGEST: usize = 5;
 
 /// No column of text is narrower, whatever was asked for.
 const NARROWEST: usize = 16;
@@ -60,12 +63,32 @@ impl<'a> Report<'a> {
         let [left, right] = Side::BOTH.map(|it| counted(self.matching.only(it).len(), "passage"));
         self.paragraph(0, &format!("Only left: {left}. Only right: {right}."), Look::Plain, out)?;
         self.names(out)?;
-        self.conflicts(out)?;
         if self.notes.iter().len() > 0 {
             self.paragraph(0, &format!("Your notes: {}.", self.notes.iter().len()), Look::Plain, out)?;
         }
         for note in &self.comparison.notes {
             self.paragraph(0, &format!("Note: {note}."), Look::Plain, out)?;
+        }
+        self.conflicts(out)?;
+        self.digest(out)
+    }
+
+    /// What only one article tells and the other has not even the names and figures of, what brings most first.
+    fn digest(&self, out: &mut dyn Write) -> io::Result<()> {
+        let news = only_here(self.comparison, &self.matching);
+        for side in Side::BOTH {
+            let bring = news.iter().filter(|it| it.side == side && !it.new.is_empty());
+            let bring: Vec<&News> = bring.take(DIGEST).collect();
+            if bring.is_empty() {
+                continue;
+            }
+            writeln!(out)?;
+            self.paragraph(0, &format!("New names and figures only {}", side.name()), Look::Heading, out)?;
+            for it in bring {
+                let passage = self.comparison.passage(side, it.segment);
+                let line = format!("{}: {passage}", it.brings(self.comparison));
+                self.paragraph(INDENT, &line, Look::Plain, out)?;
+            }
         }
         Ok(())
     }

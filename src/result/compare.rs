@@ -1,5 +1,6 @@
 //! Compares two articles and holds all that was found: the one value between analysis and presentation.
 
+use super::copying::Copied;
 use crate::{
     ground::{Clean, Pair, Side, Span},
     sense::{
@@ -215,15 +216,27 @@ pub fn matches(passages: Pair<Passages>, options: &Options) -> Comparison {
     let found = align::align(texts, options.floor, &Learned::default());
     let repeat_of = texts.map(repeats);
     let mut comparison = pending.with_links(found.links);
-    comparison.notes = found.limits.iter().map(|it| it.as_str().to_owned()).collect();
     comparison.repeat_of = repeat_of;
+    comparison.notes = hidden(&comparison.articles).collect();
+    comparison.notes.extend(found.limits.iter().map(|it| it.as_str().to_owned()));
     comparison.stage = Stage::Matched;
     comparison
+}
+
+/// What of the articles is not shown as it was.
+fn hidden(articles: &Pair<Article>) -> impl Iterator<Item = Note> {
+    let counts = Side::BOTH.map(|side| (side, articles[side].hidden));
+    counts.into_iter().filter(|it| it.1 > 0).map(|(side, n)| {
+        let characters = if n == 1 { "character is" } else { "characters are" };
+        format!("{}: {n} {characters} left out or shown as � (controls, invisible signs)", side.name())
+    })
 }
 
 /// The second step: names and conflicts. What was found before stays.
 #[must_use]
 pub fn complete(mut comparison: Comparison) -> Comparison {
+    // What bears on all that is read comes first.
+    comparison.notes.splice(0..0, Copied::of(&comparison).warning());
     let texts = comparison.articles.as_ref().map(name_text);
     let names = entity::names(texts.as_ref());
     let stories = Pair::of(|side| story(&comparison, side));

@@ -76,6 +76,8 @@ actions! {
     Follow: NextMatch "next_match" "next match" "to the next passage that the other article has too";
     Follow: PreviousMatch "previous_match" "previous match" "to the previous one";
     Follow: Counterpart "counterpart" "across" "across to the counterpart; again: to the next one";
+    Follow: Peek "peek" "peek" "peek at the counterpart from here; again: at the next one";
+    Follow: Index "index" "index" "all matches, names, details that differ, passages only here";
     Follow: NextOnly "next_only" "only here" "to the next passage that only this article has";
     Follow: PreviousOnly "previous_only" "previous only here" "to the previous one";
     Follow: NextConflict "next_conflict" "conflict" "to the next detail on which the two differ";
@@ -84,7 +86,7 @@ actions! {
     Follow: Forward "forward" "forward" "forward again";
     Follow: Looser "looser" "looser" "looser: more passages count as matches";
     Follow: Stricter "stricter" "stricter" "stricter: fewer passages count as matches";
-    Follow: Why "why" "why" "why these two passages are a match";
+    Follow: Why "why" "why" "why these two passages are a match; again: more of it, then close";
     Follow: Map "map" "order" "the order map: where each match stands in the other article";
     Names: NextMention "next_mention" "name" "to the next name in this article";
     Names: PreviousMention "previous_mention" "previous name" "to the previous one";

@@ -1,10 +1,13 @@
 //! What the reader is doing: the view state, and what each action changes in it. Drawing reads it, never writes it.
 
 mod between;
+mod card;
 mod copy;
 mod correct;
 mod follow;
 mod detail;
+mod help;
+mod index;
 mod jump;
 mod keep;
 mod lay;
@@ -13,6 +16,7 @@ mod mouse;
 mod note;
 mod overlay;
 mod pane;
+mod peek;
 mod run;
 mod scroll;
 mod search;
@@ -26,14 +30,18 @@ use ratatui::layout::Size;
 
 pub use self::{
     between::Map,
+    card::Card,
     copy::MOST_COPIED,
     correct::Pinned,
     follow::Pairing,
+    help::Help,
+    index::{Entry, Index, Tab, Target, Width},
     lay::filter_in_words,
     mark::Marking,
     mouse::Selection,
     overlay::Overlay,
     pane::Pane,
+    peek::Peek,
     themes::Picker,
     typing::{Asking, Typed},
 };
@@ -41,7 +49,7 @@ use self::{follow::Following, jump::Jumps, lay::Page, mouse::Pointing, search::S
 use super::{
     key::Key,
     keymap::Keymap,
-    layout::{Areas, Choice, Layout, areas},
+    layout::{Areas, Choice, areas},
     mouse::Mouse,
     prompt::Prompt,
     themes::Themes,
@@ -130,10 +138,16 @@ pub struct App {
     pub synced: bool,
     /// Which kinds of marks are shown.
     pub layers: Layers,
-    /// Is the card with the evidence open?
-    pub card: bool,
+    /// The card with the evidence, if it is open.
+    pub card: Option<Card>,
     /// What lies over the page.
     pub overlay: Overlay,
+    /// The help, while it lies over the page.
+    pub help: Help,
+    /// The counterparts that are peeked at, while one is.
+    pub peek: Peek,
+    /// The index, while it is open.
+    pub index: Index,
     /// What is being typed, if it is a line and not keys.
     pub asking: Option<Asking>,
     /// What was typed and waits for more.
@@ -179,10 +193,13 @@ impl App {
             size,
             synced: true,
             layers: Layers::default(),
-            card: false,
+            card: None,
             panes: Pair::of(Pane::new),
             focus: Focus::default(),
             overlay: Overlay::default(),
+            help: Help::default(),
+            peek: Peek::default(),
+            index: Index::default(),
             asking: None,
             typed: Typed::default(),
             message: None,
@@ -201,6 +218,7 @@ impl App {
         };
         app.relayout();
         app.follow(Following::Scroll);
+        app.say_notes();
         app
     }
 
@@ -226,6 +244,14 @@ impl App {
         areas(self.size, &self.wishes())
     }
 
+    /// How many rows are to stand below the page.
+    fn below(&self) -> u16 {
+        match self.overlay {
+            Overlay::Index => self.drawer_rows(),
+            _ => self.card.map_or(0, |it| it.rows),
+        }
+    }
+
     /// The side with the cursor.
     pub fn side(&self) -> Side {
         self.focus.side
@@ -239,6 +265,7 @@ impl App {
     /// Takes in what happened.
     pub fn update(&mut self, input: Input) -> Effect {
         let effect = self.take_in(input);
+        self.fit_card();
         self.kept.reading = Some(self.reading());
         effect
     }
@@ -246,10 +273,7 @@ impl App {
     fn take_in(&mut self, input: Input) -> Effect {
         match input {
             Input::Key(key) => return self.key(key),
-            Input::Resize(size) => {
-                self.size = size;
-                self.relayout();
-            }
+            Input::Resize(size) => self.resize(size),
             Input::Compared(comparison) => self.compared(*comparison),
             Input::Paste(text) => self.paste(&text),
             Input::Mouse(mouse) => self.mouse(mouse),
@@ -259,8 +283,15 @@ impl App {
         Effect::None
     }
 
+    fn resize(&mut self, size: Size) {
+        self.size = size;
+        self.cut_card();
+        self.relayout();
+    }
+
     /// The better result arrives while the person is reading: the place being read stays.
     fn compared(&mut self, comparison: Comparison) {
+        self.end_peek();
         self.comparison = comparison;
         self.found = None;
         if self.kept.corrections.is_empty() {
@@ -271,8 +302,17 @@ impl App {
         if self.resuming {
             self.follow(Following::Level);
         }
+        self.say_notes();
+        if self.overlay == Overlay::Index {
+            self.list_anew();
+        }
+    }
+
+    /// Says what there is to know of the result, once it is whole; the help says it again.
+    fn say_notes(&mut self) {
         if self.comparison.stage == Stage::Complete {
-            let news = self.comparison.notes.first().cloned();
+            let notes = &self.comparison.notes;
+            let news = (!notes.is_empty()).then(|| notes.join(" · "));
             self.message = news.or(self.message.take().filter(|it| it != NOT_YET));
         }
     }
@@ -294,20 +334,6 @@ impl App {
         let shown = layer(&mut self.layers);
         *shown = !*shown;
         self.message = Some(format!("{name} {}", if *shown { "shown" } else { "hidden" }));
-    }
-
-    fn toggle_card(&mut self) {
-        self.card = !self.card;
-        self.relayout();
-        if self.card && self.areas().card.is_none() && self.areas().layout != Layout::None {
-            self.message = Some("the screen is too low to show why".to_owned());
-        }
-    }
-
-    fn close_card(&mut self) {
-        if self.card {
-            self.toggle_card();
-        }
     }
 
     /// The size of the screen.

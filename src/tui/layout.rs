@@ -22,11 +22,8 @@ pub const GUTTER: u16 = 3;
 /// Cells right of the text.
 const MARGIN: u16 = 1;
 
-/// Rows that the card with the evidence takes, its head included.
-const CARD: u16 = 8;
-
-/// The card needs a screen at least this high; on a lower one it would leave nothing to read.
-const CARD_FROM: u16 = 18;
+/// What stands below the page needs a screen at least this high; on a lower one it would leave nothing to read.
+const BELOW_FROM: u16 = 18;
 
 /// Cells between the gutter and the text of one column that say which article has a passage: `‹L›` and one free.
 pub const TAG: u16 = 4;
@@ -105,8 +102,8 @@ pub struct Areas {
     pub gap: Option<Rect>,
     /// The column at the edge of each pane that shows its article from afar.
     pub overviews: Pair<Option<Rect>>,
-    /// The card with the evidence for a match.
-    pub card: Option<Rect>,
+    /// What stands below the page: the card with the evidence for a match, or the index.
+    pub below: Option<Rect>,
     /// The last line.
     pub footer: Rect,
 }
@@ -120,7 +117,6 @@ impl Areas {
 
 /// What the person asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[expect(clippy::struct_excessive_bools, reason = "each is asked for by a key of its own")]
 pub struct Wishes {
     /// How the articles are to lie.
     pub layout: Choice,
@@ -130,8 +126,8 @@ pub struct Wishes {
     pub swapped: bool,
     /// The longest line of text, in cells.
     pub max_width: u16,
-    /// Is the card open?
-    pub card: bool,
+    /// How many rows are to stand below the page.
+    pub below: u16,
     /// Are connectors shown?
     pub connectors: bool,
 }
@@ -147,9 +143,9 @@ pub fn areas(size: Size, wishes: &Wishes) -> Areas {
     };
     let single = layout == Layout::Merged || wishes.zoom && layout != Layout::None;
     let footer = Rect::new(0, size.height.saturating_sub(1), size.width, size.height.min(1));
-    let card_rows = if wishes.card && size.height >= CARD_FROM { CARD } else { 0 };
-    let body = Rect::new(0, 0, size.width, footer.y - card_rows.min(footer.y));
-    let card = (card_rows > 0).then(|| Rect::new(0, body.height, size.width, card_rows));
+    let rows = if size.height >= BELOW_FROM { wishes.below.min(size.height / 2) } else { 0 };
+    let body = Rect::new(0, 0, size.width, footer.y - rows.min(footer.y));
+    let below = (rows > 0).then(|| Rect::new(0, body.height, size.width, rows));
     let gap = gap_width(size.width, wishes.connectors);
     let parts = match layout {
         Layout::None => Pair::new(Rect::ZERO, Rect::ZERO),
@@ -181,7 +177,7 @@ pub fn areas(size: Size, wishes: &Wishes) -> Areas {
         gutter,
         gap,
         overviews,
-        card,
+        below,
         footer,
     }
 }
@@ -238,7 +234,7 @@ mod tests {
     use super::*;
 
     fn wishes(layout: Choice) -> Wishes {
-        Wishes { layout, zoom: false, swapped: false, max_width: 80, card: false, connectors: true }
+        Wishes { layout, zoom: false, swapped: false, max_width: 80, below: 0, connectors: true }
     }
 
     fn check(width: u16, height: u16, wishes: Wishes, layout: Layout, texts: [u16; 2]) {
@@ -299,7 +295,7 @@ mod tests {
             parts.extend(it.gap);
             parts.extend(it.overviews.left);
             parts.extend(it.overviews.right.filter(|_| !it.single));
-            parts.extend(it.card);
+            parts.extend(it.below);
             for (n, part) in parts.iter().enumerate() {
                 assert_eq!(part.intersection(screen), *part, "{size} {wishes:?} {it:?}");
                 assert!(
@@ -313,12 +309,12 @@ mod tests {
     fn sizes(widths: u16, heights: u16) -> impl Iterator<Item = (Size, Wishes)> {
         let choices = [Choice::Auto, Choice::Split, Choice::Stack, Choice::Merged];
         let wishes = choices.into_iter().flat_map(|layout| {
-            (0..8).map(move |bits| Wishes {
+            (0..12).map(move |bits: usize| Wishes {
                 layout,
                 zoom: bits & 1 > 0,
                 swapped: bits & 2 > 0,
                 max_width: 30,
-                card: bits & 4 > 0,
+                below: [0, 8, 99][bits % 3],
                 connectors: bits & 1 > 0,
             })
         });

@@ -1,13 +1,15 @@
 //! Draws the state of the reader: reads everything, changes nothing.
 
-mod card;
+pub(super) mod card;
 mod gap;
 mod footer;
 mod header;
 pub(super) mod help;
+mod index;
 mod overview;
 pub(super) mod order;
 mod pane;
+mod peek;
 mod themes;
 
 use ratatui::{buffer::Buffer, layout::Rect};
@@ -46,17 +48,20 @@ pub fn draw(app: &App, buffer: &mut Buffer) {
     if let Some(area) = areas.gap {
         gap::draw(app, buffer, area);
     }
-    if let Some(area) = areas.card {
+    let above = Rect { height: areas.footer.y, ..screen };
+    if let Some(area) = areas.below.filter(|_| app.overlay != Overlay::Index) {
         card::draw(app, &mut Canvas::new(buffer, area));
     }
-    footer::draw(app, &mut Canvas::new(buffer, areas.footer));
-    let page = Rect { height: areas.footer.y, ..screen };
     match &app.overlay {
         Overlay::None => {}
-        Overlay::Help(row) => help::draw(app, *row, buffer, page),
-        Overlay::Map(map) => order::draw(app, map, buffer, page),
-        Overlay::Themes(picker) => themes::draw(app, *picker, buffer, page),
+        Overlay::Help => help::draw(app, buffer, above),
+        Overlay::Peek => peek::draw(app, buffer, &areas),
+        // On a low screen the index has all of it.
+        Overlay::Index => index::draw(app, &mut Canvas::new(buffer, areas.below.unwrap_or(above))),
+        Overlay::Map(map) => order::draw(app, map, buffer, above),
+        Overlay::Themes(picker) => themes::draw(app, *picker, buffer, above),
     }
+    footer::draw(app, &mut Canvas::new(buffer, areas.footer));
 }
 
 /// What says in one column that only this article has a passage, and which title is whose.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{App, Effect, Overlay};
+use super::{App, Overlay};
 use crate::{
     ground::Side,
     page::{Order, Overview},
@@ -83,7 +83,7 @@ impl App {
     }
 
     /// An action while the map is open.
-    pub(super) fn run_in_map(&mut self, map: &Map, action: Action, times: usize) -> Effect {
+    pub(super) fn run_in_map(&mut self, map: Map, action: Action, times: usize) {
         let page = view::order::page(self.size().height);
         let last = map.order.places.len() - 1;
         let selected = match action {
@@ -97,16 +97,11 @@ impl App {
             Action::Bottom => last,
             Action::Counterpart => {
                 self.overlay = Overlay::None;
-                self.go_to_passage(map.side, map.order.places[map.selected].at[map.side]);
-                return Effect::None;
+                return self.go_to_passage(map.side, map.order.places[map.selected].at[map.side]);
             }
-            Action::Map => {
-                self.overlay = Overlay::None;
-                return Effect::None;
-            }
+            Action::Map | Action::Close | Action::Quit => return self.overlay = Overlay::None,
             _ => map.selected,
         };
-        self.overlay = Overlay::Map(Map { selected: selected.min(last), ..map.clone() });
-        Effect::None
+        self.overlay = Overlay::Map(Map { selected: selected.min(last), ..map });
     }
 }

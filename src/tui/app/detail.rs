@@ -177,7 +177,7 @@ impl App {
         self.message = Some(format!("{n}/{all} {}{wrapped}", it.in_words()));
     }
 
-    fn stand_on_conflict(&mut self, side: Side, conflict: usize) {
+    pub(super) fn stand_on_conflict(&mut self, side: Side, conflict: usize) {
         self.stand_on(side, self.comparison.conflict_span(side, conflict));
         let at = self.comparison.links[self.comparison.conflicts[conflict].link].at;
         self.pairing = Pairing::new(side, at[side], at[side.other()]);

@@ -135,7 +135,7 @@ impl App {
         self.jumps.hop = Some(hop);
     }
 
-    fn nothing_across(&self) -> &'static str {
+    pub(super) fn nothing_across(&self) -> &'static str {
         let side = self.side();
         match self.here() {
             _ if !self.ready() => NOT_YET,

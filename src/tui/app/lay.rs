@@ -37,7 +37,7 @@ pub(super) struct Page {
 impl Page {
     pub(super) fn new(layout: Choice, max_width: u16) -> Self {
         Self {
-            wishes: Wishes { layout, max_width, zoom: false, swapped: false, card: false, connectors: true },
+            wishes: Wishes { layout, max_width, zoom: false, swapped: false, below: 0, connectors: true },
             filter: Filter::default(),
             lead: Side::default(),
             merged: None,
@@ -60,7 +60,7 @@ impl App {
 
     /// How the page is laid, as the person asked for it.
     pub fn wishes(&self) -> Wishes {
-        Wishes { card: self.card, connectors: self.layers.connectors, ..self.page.wishes }
+        Wishes { below: self.below(), connectors: self.layers.connectors, ..self.page.wishes }
     }
 
     /// The article that stands on the left of the screen, or above the other.

@@ -1,7 +1,7 @@
 //! What lies over the page, and what the keys mean while it does.
 
 use super::{App, Effect, Map, Picker};
-use crate::tui::{action::Action, view::help};
+use crate::tui::action::Action;
 
 /// What lies over the page.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -9,8 +9,12 @@ pub enum Overlay {
     /// Nothing.
     #[default]
     None,
-    /// The help, scrolled down by so many rows.
-    Help(usize),
+    /// The help.
+    Help,
+    /// The counterpart, over this pane.
+    Peek,
+    /// The index; its keys are those of the line that filters it.
+    Index,
     /// The order of the matches.
     Map(Map),
     /// The list of themes.
@@ -18,40 +22,22 @@ pub enum Overlay {
 }
 
 impl App {
-    /// An action while something lies over the page. What concerns the whole program means what it always does.
-    pub(super) fn run_over(&mut self, action: Action, times: usize) -> Effect {
+    /// An action while something lies over the page; nothing where that is over, and the action means what it always does.
+    /// What concerns the whole program does so in any case.
+    pub(super) fn run_over(&mut self, action: Action, times: usize) -> Option<Effect> {
         match action {
-            Action::Suspend => return Effect::Suspend,
-            Action::Redraw => return Effect::Redraw,
-            Action::Interrupt => return Effect::Interrupt,
-            _ => match self.overlay.clone() {
-                Overlay::None => {}
-                Overlay::Themes(picker) => self.run_over_themes(picker, action, times),
-                Overlay::Help(_) | Overlay::Map(_) if matches!(action, Action::Quit | Action::Close) => {
-                    self.overlay = Overlay::None;
-                }
-                Overlay::Help(row) => self.overlay = self.help(action, times, row),
-                Overlay::Map(map) => return self.run_in_map(&map, action, times),
-            },
+            Action::Suspend => return Some(Effect::Suspend),
+            Action::Redraw => return Some(Effect::Redraw),
+            Action::Interrupt => return Some(Effect::Interrupt),
+            _ => {}
         }
-        Effect::None
-    }
-
-    fn help(&self, action: Action, times: usize, row: usize) -> Overlay {
-        let page = help::page(self.size().height);
-        let last = help::rows(&self.keymap).saturating_sub(page);
-        let row = match action {
-            Action::Help => return Overlay::None,
-            Action::Down => row + times,
-            Action::Up => row.saturating_sub(times),
-            Action::HalfPageDown => row + page / 2 * times,
-            Action::HalfPageUp => row.saturating_sub(page / 2 * times),
-            Action::PageDown => row + page * times,
-            Action::PageUp => row.saturating_sub(page * times),
-            Action::Top => 0,
-            Action::Bottom => last,
-            _ => row,
-        };
-        Overlay::Help(row.min(last))
+        match self.overlay.clone() {
+            Overlay::None | Overlay::Index => return None,
+            Overlay::Peek => return self.run_in_peek(action).then_some(Effect::None),
+            Overlay::Help => self.run_in_help(action, times),
+            Overlay::Map(map) => self.run_in_map(map, action, times),
+            Overlay::Themes(picker) => self.run_over_themes(picker, action, times),
+        }
+        Some(Effect::None)
     }
 }

@@ -1,12 +1,12 @@
 //! What each action does.
 
-use super::{App, Effect, Marking, Overlay, STEP};
+use super::{App, Effect, Marking, STEP};
 use crate::tui::action::Action;
 
 impl App {
     pub(super) fn run(&mut self, action: Action, count: Option<usize>) -> Effect {
-        if self.overlay != Overlay::None {
-            return self.run_over(action, count.unwrap_or(1));
+        if let Some(effect) = self.run_over(action, count.unwrap_or(1)) {
+            return effect;
         }
         if action != Action::Counterpart {
             self.forget_hop();
@@ -36,7 +36,9 @@ impl App {
             Action::Forward => self.forward(times),
             Action::Looser => self.rematch(self.matching.threshold - STEP * times as f32),
             Action::Stricter => self.rematch(self.matching.threshold + STEP * times as f32),
-            Action::Why => self.toggle_card(),
+            Action::Why => self.turn_card(),
+            Action::Peek => self.open_peek(),
+            Action::Index => self.open_index(),
             Action::Map => self.open_map(),
 
             Action::NextMention => self.next_mention(times),
@@ -88,7 +90,7 @@ impl App {
             Action::DifferentName => self.different_name(),
             Action::TakeBack => self.take_back(),
 
-            Action::Help => self.overlay = Overlay::Help(0),
+            Action::Help => self.open_help(),
             Action::Themes => self.open_themes(),
             Action::Close => self.close(),
             Action::ToggleMouse => return self.toggle_mouse(),

@@ -18,13 +18,15 @@ use crate::{
     tui::{
         action::Action,
         key::keys,
-        layout::{Areas, Choice},
+        layout::{Areas, Choice, Layout},
         mouse::{Act, Mouse},
         script::replay,
         theme::Depth,
         themes::Offer,
     },
 };
+
+mod overlays;
 
 /// An article of short paragraphs of one passage each, so that passage n stands on row 2n.
 fn article(name: &str, paragraphs: usize) -> Passages {
@@ -65,6 +67,9 @@ fn keymap() -> Keymap {
         (Action::PreviousConflict, "X"),
         (Action::ToggleNames, "Ln"),
         (Action::Search, "/"),
+        (Action::Peek, "p"),
+        (Action::Index, "i"),
+        (Action::Why, "w"),
         (Action::Next, "n"),
         (Action::Previous, "N"),
         (Action::SetMark, "m"),
@@ -87,7 +92,6 @@ fn keymap() -> Keymap {
         (Action::Filter, "f"),
         (Action::Wider, "+"),
         (Action::Narrower, "-"),
-        (Action::Why, "w"),
     ];
     Keymap::new(bound).expect("a good keymap")
 }

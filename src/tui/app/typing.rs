@@ -16,6 +16,10 @@ const MOST: usize = 9_999_999;
 pub enum Asking {
     /// The pattern to look for.
     Pattern,
+    /// The pattern to look for in the help.
+    InHelp,
+    /// What filters the index.
+    Filter,
     /// A note on the current passage.
     Note,
     /// The letter of a mark.
@@ -50,6 +54,8 @@ impl App {
     pub fn prompt(&self) -> Option<(&'static str, &Prompt)> {
         match self.asking? {
             Asking::Pattern => Some(("/", &self.search.prompt)),
+            Asking::InHelp => Some(("/", &self.help.prompt)),
+            Asking::Filter => Some(("filter: ", &self.index.prompt)),
             Asking::Note => Some(("note: ", &self.note)),
             Asking::Mark(_) => None,
         }
@@ -59,7 +65,7 @@ impl App {
     pub fn waiting(&self) -> Option<String> {
         match self.asking? {
             Asking::Mark(wish) => Some(self.waits_for_mark(wish)),
-            Asking::Pattern | Asking::Note => None,
+            _ => None,
         }
     }
 
@@ -67,6 +73,8 @@ impl App {
     fn answer(&mut self, asking: Asking, key: Key) {
         match asking {
             Asking::Pattern => self.type_pattern(key),
+            Asking::InHelp => self.type_in_help(key),
+            Asking::Filter => self.type_in_index(key),
             Asking::Note => self.type_note(key),
             Asking::Mark(wish) => self.mark_key(wish, key),
         }
@@ -75,6 +83,8 @@ impl App {
     pub(super) fn paste(&mut self, text: &str) {
         match self.asking {
             Some(Asking::Pattern) => self.paste_pattern(text),
+            Some(Asking::InHelp) => self.paste_in_help(text),
+            Some(Asking::Filter) => self.paste_filter(text),
             Some(Asking::Note) => self.note.paste(text),
             Some(Asking::Mark(_)) | None => {}
         }

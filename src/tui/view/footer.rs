@@ -193,7 +193,6 @@ fn state(app: &App) -> Vec<String> {
     let threshold = app.matching.threshold;
     let threshold =
         if (threshold - shipped).abs() < 0.001 { String::new() } else { format!("from {threshold:.2}") };
-    let note = app.comparison.notes.first().map(String::as_str).unwrap_or_default();
     let [left, right] = Side::BOTH.map(|it| app.matching.share(it).percent());
     let full = format!("{left} % of left, {right} % of right shared");
     let short = format!("{left}|{right} %");
@@ -203,7 +202,7 @@ fn state(app: &App) -> Vec<String> {
         return vec![join(&[lies])];
     }
     vec![
-        join(&[&detail, note, lies, &threshold, &full]),
+        join(&[&detail, lies, &threshold, &full]),
         join(&[&detail, lies, &threshold, &short]),
         join(&[&detail, lies]),
         join(&[lies, &threshold, &full]),
@@ -247,7 +246,10 @@ fn detail(app: &App) -> String {
 /// The keys that matter now, the most useful first.
 fn hints(app: &App) -> Vec<Hint> {
     let wanted: &[Action] = match app.overlay {
-        Overlay::Help(_) | Overlay::Themes(_) => &[Action::Close],
+        Overlay::Help => &[Action::Search, Action::Close],
+        Overlay::Peek if app.peek.all > 1 => &[Action::Counterpart, Action::Peek, Action::Close],
+        Overlay::Peek => &[Action::Counterpart, Action::Close],
+        Overlay::Themes(_) => &[Action::Close],
         Overlay::Map(_) => &[Action::Counterpart, Action::Close, Action::Down],
         Overlay::None if app.pinned.is_some() => &[Action::Help, Action::OtherPane, Action::Search],
         Overlay::None if app.focus.entity.is_some() => {
@@ -262,7 +264,7 @@ fn hints(app: &App) -> Vec<Hint> {
             Action::Back,
             Action::Quit,
         ],
-        Overlay::None => {
+        Overlay::None | Overlay::Index => {
             &[Action::Help, Action::NextMatch, Action::NextOnly, Action::OtherPane, Action::Quit]
         }
     };

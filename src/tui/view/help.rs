@@ -1,30 +1,36 @@
 //! Draws the help: every action with its keys, from the live keymap, grouped by what one wants to do.
 
-use ratatui::{buffer::Buffer, layout::Rect};
+use ratatui::{buffer::Buffer, layout::Rect, style::Style};
 
 use crate::{
-    ground::Clean,
+    ground::{Clean, width},
+    page::{find::Pattern, wrap},
     tui::{
         action::{Action, Group},
         app::App,
-        canvas::{Canvas, shortened},
-        keymap::Keymap,
-        theme::{Role, Theme},
+        canvas::Canvas,
+        theme::Role,
     },
 };
 
 /// The help is no wider.
 const WIDTH: u16 = 78;
 
+/// Cells before the keys.
+const INDENT: u16 = 4;
+
 /// Cells for the keys, on a screen wide enough.
 const KEYS: u16 = 24;
 
 /// A row of the help.
-enum Line {
-    Heading(&'static str),
-    Entry { keys: String, does: &'static str },
-    Glyph { glyph: &'static str, means: &'static str },
-    Blank,
+pub struct Row {
+    /// At the left: a heading, keys, a sign.
+    first: Clean,
+    /// What it means, or the next piece of that.
+    means: Clean,
+    /// Where the second column begins.
+    column: u16,
+    heading: bool,
 }
 
 /// What the marks on the page mean.
@@ -45,19 +51,55 @@ const GLYPHS: [(&str, &str); 14] = [
     ("dimmed", "captions, page furniture, repetitions"),
 ];
 
-fn lines(keymap: &Keymap) -> Vec<Line> {
-    let mut out = Vec::new();
-    for group in Group::ALL {
-        out.push(Line::Heading(group.title()));
-        for entry in Action::ALL.iter().filter(|it| it.group == group) {
-            let keys: Vec<String> = keymap.keys(entry.action).collect();
-            out.push(Line::Entry { keys: keys.join(" "), does: entry.does });
-        }
-        out.push(Line::Blank);
+impl Row {
+    fn heading(title: &str) -> Self {
+        Self { first: Clean::line(title), means: Clean::default(), column: 0, heading: true }
     }
-    out.push(Line::Heading("What the marks mean"));
-    out.extend(GLYPHS.map(|(glyph, means)| Line::Glyph { glyph, means }));
+
+    /// Its texts.
+    pub fn pieces(&self) -> impl Iterator<Item = &str> {
+        [&*self.first, &*self.means].into_iter()
+    }
+}
+
+/// The help at the width of the screen.
+pub fn rows(app: &App) -> Vec<Row> {
+    let width = app.size().width.min(WIDTH);
+    let mut out = Vec::new();
+    if !app.comparison.notes.is_empty() {
+        out.push(Row::heading("These two articles"));
+        app.comparison.notes.iter().for_each(|it| add(&mut out, width, "", it));
+        out.push(Row::heading(""));
+    }
+    for group in Group::ALL {
+        out.push(Row::heading(group.title()));
+        for entry in Action::ALL.iter().filter(|it| it.group == group) {
+            let keys: Vec<String> = app.keymap.keys(entry.action).collect();
+            add(&mut out, width, &keys.join(" "), entry.does);
+        }
+        out.push(Row::heading(""));
+    }
+    out.push(Row::heading("What the marks mean"));
+    for (glyph, means) in GLYPHS {
+        add(&mut out, width, glyph, means);
+    }
     out
+}
+
+/// Adds a line, on as many rows as it needs. Keys that are too long for their column have a row of their own; a line
+/// without keys has all of the width.
+fn add(out: &mut Vec<Row>, width: u16, first: &str, means: &str) {
+    let column = if first.is_empty() { INDENT } else { INDENT + KEYS.min(width / 3) };
+    let mut row = |first: &str, means: &str| {
+        out.push(Row { first: Clean::line(first), means: Clean::line(means), column, heading: false });
+    };
+    let mut first = first;
+    if !first.is_empty() && usize::from(INDENT) + width::width(first) + 2 > usize::from(column) {
+        row(std::mem::take(&mut first), "");
+    }
+    for piece in wrap(means, usize::from(width.saturating_sub(column + 1)).max(1)) {
+        row(std::mem::take(&mut first), &means[piece.range()]);
+    }
 }
 
 /// How many rows of the help are on a screen of so many rows: all but the blank one at its head and the footer.
@@ -65,40 +107,30 @@ pub fn page(height: u16) -> usize {
     usize::from(height.saturating_sub(2)).max(1)
 }
 
-/// How many rows the help has.
-pub fn rows(keymap: &Keymap) -> usize {
-    lines(keymap).len()
-}
-
-pub(super) fn draw(app: &App, from: usize, buffer: &mut Buffer, screen: Rect) {
+pub(super) fn draw(app: &App, buffer: &mut Buffer, screen: Rect) {
     let theme = app.theme();
     Canvas::new(buffer, screen).clear(theme.role(Role::Card));
     let width = screen.width.min(WIDTH);
     let area = Rect { x: (screen.width - width) / 2, width, ..screen };
     let mut canvas = Canvas::new(buffer, area);
-    let keys = KEYS.min(width / 3);
-    let lines = lines(&app.keymap);
-    if lines.len() > from + page(screen.height + 1) {
-        canvas.line(0, canvas.height() - 1, "↓", theme.role(Role::CardKey));
+    let rows = rows(app);
+    if rows.len() > app.help.from + page(screen.height + 1) {
+        canvas.line(0, canvas.height().saturating_sub(1), "↓", theme.role(Role::CardKey));
     }
-    for (y, line) in (1..canvas.height()).zip(lines.iter().skip(from)) {
-        draw_line(line, y, keys, theme, &mut canvas);
+    let pattern = app.help.pattern.as_ref();
+    let lit = |style: Style| [style, style.patch(theme.role(Role::Hit))];
+    for (y, row) in (1..canvas.height()).zip(rows.iter().skip(app.help.from)) {
+        let (x, look) = if row.heading { (2, Role::CardStrong) } else { (INDENT, Role::CardKey) };
+        put(&mut canvas, (x, y), &row.first, lit(theme.role(look)), pattern);
+        put(&mut canvas, (row.column, y), &row.means, lit(theme.role(Role::Card)), pattern);
     }
 }
 
-fn draw_line(line: &Line, y: u16, column: u16, theme: &Theme, canvas: &mut Canvas) {
-    let (first, means) = match line {
-        Line::Blank => return,
-        Line::Heading(title) => {
-            canvas.line(2, y, title, theme.role(Role::CardStrong));
-            return;
-        }
-        Line::Entry { keys, does } => (keys.as_str(), *does),
-        Line::Glyph { glyph, means } => (*glyph, *means),
-    };
-    let first = Clean::line(first);
-    let x = canvas.put(4, y, first.shown(), theme.role(Role::CardKey));
-    let x = (x + 2).max(4 + column);
-    let means = shortened(&Clean::line(means), canvas.width().saturating_sub(x).into());
-    canvas.put(x, y, means.shown(), theme.role(Role::Card));
+/// Puts a text in the first style, what is looked for in the second.
+fn put(canvas: &mut Canvas, (x, y): (u16, u16), text: &Clean, styles: [Style; 2], pattern: Option<&Pattern>) {
+    canvas.put(x, y, text.shown(), styles[0]);
+    for hit in pattern.map(|it| it.find(text)).unwrap_or_default() {
+        let before = width::width(&text[..hit.start]) as u16;
+        canvas.put(x + before, y, text.slice(hit), styles[1]);
+    }
 }

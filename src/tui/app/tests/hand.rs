@@ -223,5 +223,5 @@ fn what_is_copied_has_an_end() {
 
 #[test]
 fn a_newcomer_sees_the_first_keys() {
-    assert_eq!(reader().first_hints(), "] next match · Enter across · x conflict · F9 help");
+    assert_eq!(reader().first_hints(), "] next match · Enter across · x conflict · i index · F9 help");
 }
