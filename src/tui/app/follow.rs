@@ -81,7 +81,12 @@ impl App {
         self.refocus();
         let other = self.side().other();
         let one = self.merged().is_some();
-        let Some(there) = self.there().filter(|_| self.synced || one) else { return };
+        let (Some(here), Some(there)) = (self.here(), self.there()) else { return };
+        // Wherever the other pane comes to stand, where another counterpart may be nearer: the pair stays what it is.
+        self.pairing = Pairing::new(self.side(), here, there);
+        if !self.synced && !one {
+            return;
+        }
         let span = self.span(other, there);
         let pane = &mut self.panes[other];
         if !span.contains(pane.cursor) {
