@@ -128,7 +128,7 @@ actions! {
     Hand: SetMark "set_mark" "mark" "with a letter from a to z: mark this place";
     Hand: GoToMark "go_to_mark" "to mark" "with a letter: to that mark; with ' back to before the last jump";
     Hand: Note "note" "note" "write a note on this passage; an empty one is deleted";
-    Hand: Copy "copy" "copy" "copy this passage";
+    Hand: Copy "copy" "copy" "copy this passage, or what is selected with the mouse";
     Hand: CopyBoth "copy_both" "copy both" "copy both passages with their sources";
     Hand: Link "link" "link" "link this passage: Enter on the one across makes the link";
     Hand: Unlink "unlink" "unlink" "unlink this pair; again: link it as before";

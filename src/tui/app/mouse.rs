@@ -164,12 +164,19 @@ impl App {
 
     fn release(&mut self) {
         match self.pointing.pressed.take() {
-            _ if self.pointing.selected.is_some() => {}
+            _ if self.pointing.selected.is_some() => self.say_selected(),
             Some(Spot::Text(side, offset)) => self.click(side, offset),
             Some(Spot::Overview(side, row)) => self.go_to_row(side, row),
             Some(Spot::Connector(end)) => self.go_along(end),
             None => {}
         }
+    }
+
+    /// What can be done with what is selected.
+    fn say_selected(&mut self) {
+        let key = |action| self.keymap.keys(action).next().unwrap_or_default();
+        let (copy, close) = (key(Action::Copy), key(Action::Close));
+        self.message = Some(format!("selected: {copy} copies, {close} lets go"));
     }
 
     fn go_to_row(&mut self, side: Side, row: usize) {

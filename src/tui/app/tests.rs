@@ -385,9 +385,19 @@ fn a_pane_scrolled_by_hand_keeps_its_distance_until_the_next_jump() {
 #[test]
 fn dragging_selects_text_of_one_article() {
     check_mouse("press 4,5; drag 7,5", "L0@0 [left]");
-    check_mouse("press 7,5; drag 4,5; release", "L0@0 [left]");
-    check_mouse("press 4,5; drag 70,7; release", "L0@0 [left 2.\nleft 3.]");
+    check_mouse("press 7,5; drag 4,5", "L0@0 [left]");
+    check_mouse("press 4,5; drag 70,7", "L0@0 [left 2.\nleft 3.]");
+    check_mouse("press 4,5; drag 7,5; release", "L0@0 (selected: y copies, Esc lets go) [left]");
     check_mouse("press 4,5; drag 7,5; release; click 4,5", "L2@4 R8@16");
+}
+
+#[test]
+fn what_is_selected_is_copied_until_it_is_let_go() {
+    let mut app = reader();
+    point(&mut app, "press 4,5; drag 7,5; release");
+    assert_eq!(app.update(Input::Key(Key::char('y'))), Effect::Copy("left".to_owned()));
+    replay(&mut app, &keys("<Esc>").expect("keys"));
+    assert_eq!(app.update(Input::Key(Key::char('y'))), Effect::Copy("left 0.".to_owned()));
 }
 
 #[test]
