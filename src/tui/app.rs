@@ -322,6 +322,7 @@ impl App {
         let threshold = (threshold / STEP).round() * STEP;
         let shipped = self.comparison.threshold;
         let threshold = if (threshold - shipped).abs() < STEP / 2.0 { shipped } else { threshold };
+        self.forget_plan();
         self.matching = Matching::at(&self.comparison, threshold.clamp(Options::FLOOR, STRICTEST));
         if self.merged().is_some() || self.filter() != Filter::All {
             self.refold();

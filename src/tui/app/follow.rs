@@ -1,6 +1,6 @@
 //! Which pair of passages is current, and how the other pane follows the one with the cursor.
 
-use super::{App, Pinned};
+use super::{App, Overlay, Pinned};
 use crate::{
     ground::{Side, Span},
     page::Focus,
@@ -71,7 +71,9 @@ impl App {
     /// The passage of a side that waits to be linked.
     fn pinned_on(&self, of: Side) -> Option<usize> {
         match self.pinned {
-            Some(Pinned::Passage { side, segment, .. }) if side == of => Some(segment),
+            Some(Pinned::Passage { side, segment, .. }) if side == of && self.overlay != Overlay::Peek => {
+                Some(segment)
+            }
             _ => None,
         }
     }

@@ -1,6 +1,7 @@
 //! Keys in, place out: where the cursor and the other pane are after a script.
 
 mod hand;
+mod together;
 
 use ratatui::layout::{Position, Size};
 

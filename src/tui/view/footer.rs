@@ -74,10 +74,17 @@ fn draw_prompt(sign: &str, prompt: &Prompt, theme: &Theme, canvas: &mut Canvas) 
     let style = theme.role(Role::FooterStrong);
     let text = prompt.text();
     let at = text.char_indices().nth(prompt.cursor()).map_or(text.len(), |it| it.0);
-    let x = canvas.line(1, 0, &format!("{sign}{}", &text[..at]), style);
-    let under = text[at..].chars().next().unwrap_or(' ').to_string();
-    let end = canvas.line(x, 0, &under, style.add_modifier(ratatui::style::Modifier::REVERSED));
-    canvas.line(end, 0, text.get(at + under.len()..).unwrap_or_default(), style);
+    let x = canvas.line(1, 0, sign, style);
+    // The line slides to the left as far as its cursor needs.
+    let room = usize::from(canvas.width().saturating_sub(x + 1));
+    let too_wide = |from: &usize| width::width(&text[*from..at]) > room;
+    let ends = width::graphemes(&text[..at]).map(|it| it.span.end);
+    let from = std::iter::once(0).chain(ends).find(|it| !too_wide(it)).unwrap_or(at);
+    let under = width::graphemes(&text[at..]).next().map_or(at, |it| at + it.span.end);
+    let x = canvas.line(x, 0, &text[from..at], style);
+    let cursor = if under > at { &text[at..under] } else { " " };
+    let x = canvas.line(x, 0, cursor, style.add_modifier(ratatui::style::Modifier::REVERSED));
+    canvas.line(x, 0, &text[under..], style);
 }
 
 /// A key and what it does now.

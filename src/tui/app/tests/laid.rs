@@ -36,7 +36,7 @@ fn report(name: &str, seed: usize) -> Passages {
 
 /// Two reports. Two of three passages have a counterpart, at another place, some two; some have a detail that differs;
 /// names stand in every second one.
-fn reports() -> App {
+pub(super) fn reports() -> App {
     let pending = Comparison::pending(
         Pair::new(report("left", 2), report("right", 3)),
         &Options { floor: 0.3, threshold: 0.6 },
@@ -225,7 +225,7 @@ fn every_passage_of_a_row_can_be_reached() {
 }
 
 /// The app with its rows made from nothing.
-fn afresh(app: &App) -> App {
+pub(super) fn afresh(app: &App) -> App {
     let mut it = app.clone();
     for (_, pane) in it.panes.iter_mut() {
         pane.rows = Rc::new(Rows::default());
