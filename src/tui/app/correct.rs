@@ -161,6 +161,17 @@ impl App {
     pub(super) fn unlink(&mut self) {
         self.let_go();
         let side = self.side();
+        if let Some(at) = self.unlinked.take() {
+            let is_it = |app: &Self, it: Correction| {
+                matches!(it, Correction::Unlink(_)) && it.passages(&app.comparison) == Some(at)
+            };
+            if self.withdraw(is_it) {
+                self.pairing = Pairing::new(side, at[side], at[side.other()]);
+                self.follow(Following::Scroll);
+                self.say("linked again");
+                return;
+            }
+        }
         let link = self.focus.link(&self.comparison, &self.matching);
         match (self.here(), link.map(|it| (it.at, it.kind))) {
             (_, Some((at, Kind::ByHand))) => {
@@ -170,8 +181,9 @@ impl App {
                 self.say("no longer linked by hand");
             }
             (_, Some((at, _))) => {
-                let at = Pair::of(|side| self.span(side, at[side]).start);
-                self.correct(Correction::Unlink(at), "unlinked");
+                let places = Pair::of(|side| self.span(side, at[side]).start);
+                self.correct(Correction::Unlink(places), "unlinked");
+                self.unlinked = Some(at);
             }
             (Some(here), None) => {
                 let again = self.withdraw(|app, it| {

@@ -80,6 +80,9 @@ impl App {
 
     /// Finds the current pair anew and lets the other pane follow.
     pub(super) fn follow(&mut self, how: Following) {
+        if how == Following::Level {
+            self.take_best();
+        }
         self.refocus();
         let other = self.side().other();
         let one = self.merged().is_some();
@@ -101,6 +104,15 @@ impl App {
             self.level();
         } else if !pane.shows(span) {
             self.place_counterpart();
+        }
+    }
+
+    /// After a jump the best counterpart is the one, unless another was chosen; what is near counts while scrolling.
+    fn take_best(&mut self) {
+        let side = self.side();
+        let Some(here) = self.here().filter(|&it| self.pairing.of(side, it).is_none()) else { return };
+        if let Some(best) = self.matching.best(&self.comparison, side, here) {
+            self.pairing = Pairing::new(side, here, best.at[side.other()]);
         }
     }
 

@@ -29,7 +29,9 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas) {
         canvas.put(1, 0, shortened(&Clean::line(&waits), room).shown(), theme.role(Role::Message));
         return;
     }
-    let (states, said) = (state(app), said(app));
+    // What lies over the page has keys of its own, which are worth more than how the page lies.
+    let states = if app.overlay == Overlay::None { state(app) } else { vec![String::new()] };
+    let said = said(app);
     // A message, or else the shortest way to say how the page lies, is always said if the place need not be cut for it.
     let least = said.as_ref().or(states.last()).map_or(0, |it| width::width(it) + 3);
     let place = longest(&place(app), room.saturating_sub(least));
@@ -48,7 +50,8 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas) {
     // The two keys that matter most are worth more than the longer ways to say it.
     let keys: usize = hints.iter().take(2).map(cells).sum();
     let state = longest(&states, left.saturating_sub(keys + 3));
-    let x = canvas.line(x, 0, &format!(" │ {state}"), theme.role(Role::Footer));
+    let state = if state.is_empty() { state } else { format!(" │ {state}") };
+    let x = canvas.line(x, 0, &state, theme.role(Role::Footer));
     draw_hints(&hints, x, theme, canvas);
 }
 
