@@ -164,7 +164,7 @@ fn act(app: &mut App, word: &str, x: u16, y: u16) {
         "result" => drop(app.update(Input::Compared(Box::new(reports().comparison)))),
         "click" => point(app, &format!("click {x},{y}")),
         "drag" => point(app, &format!("press {x},{y}; drag {},{}; release", x + 5, y + 2)),
-        "wheel" => point(app, &format!("{} {x},{y}", if x % 2 == 0 { "up" } else { "down" })),
+        "wheel" => point(app, &format!("{} {x},{y}", if x.is_multiple_of(2) { "up" } else { "down" })),
         "paste" => drop(app.update(Input::Paste("right".to_owned()))),
         script => replay(app, &keys(script).expect("a good script")),
     }
