@@ -2,7 +2,7 @@
 
 use super::copying::Copied;
 use crate::{
-    ground::{Clean, Pair, Side, Span},
+    ground::{Clean, Pair, Side, Span, Spot},
     sense::{
         align::{self, Link},
         conflict::{self, Conflict},
@@ -171,6 +171,12 @@ impl Comparison {
     pub fn conflict_span(&self, side: Side, conflict: usize) -> Span {
         let it = &self.conflicts[conflict];
         it.words[side].shifted(self.segments[side][self.links[it.link].at[side]].span.start)
+    }
+
+    /// The entity that is named at a place.
+    pub fn entity_at(&self, spot: Spot) -> Option<usize> {
+        let mention = self.mention_at(spot.side, spot.at)?;
+        self.names.mentions[spot.side].get(mention).map(|it| it.entity)
     }
 
     /// The number of the mention at `offset`, if a name stands there.

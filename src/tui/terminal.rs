@@ -16,7 +16,7 @@ use ratatui::{
         cursor::{Hide, Show},
         event::{self, DisableBracketedPaste, EnableBracketedPaste, Event},
         execute,
-        style::ResetColor,
+        style::{ResetColor, force_color_output},
         terminal::{EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode, size},
     },
     layout::{Position, Rect, Size},
@@ -270,6 +270,8 @@ impl Backend for Surface {
 /// # Errors
 /// When it does not tell its size.
 pub fn screen(usual: Size) -> io::Result<Screen> {
+    // Which colors there are, if any, is the theme's to say: `NO_COLOR` was asked long before.
+    force_color_output(true);
     let inner = CrosstermBackend::new(BufWriter::with_capacity(BUFFER, Gate(())));
     let area = Rect::from((Position::ORIGIN, size_now(usual)?));
     // Not ratatui's full screen, which would take changes of size on its own.

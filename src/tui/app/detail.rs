@@ -51,8 +51,10 @@ impl App {
         self.remember();
         self.stand_on(side, span);
         self.follow(Following::Level);
-        if wrapped {
-            self.message = Some("wrapped".to_owned());
+        if names.len() == 1 {
+            self.say("the only mention here");
+        } else if wrapped {
+            self.say("wrapped");
         }
     }
 
@@ -159,7 +161,14 @@ impl App {
         let conflicts = self.matching.conflicts(side).to_vec();
         if conflicts.is_empty() {
             let done = self.comparison.stage == crate::result::Stage::Complete;
-            self.message = Some(if done { "no details that differ" } else { NOT_YET }.to_owned());
+            self.message = Some(
+                if done {
+                    "no details that differ were found, which does not mean that all agree"
+                } else {
+                    NOT_YET
+                }
+                .to_owned(),
+            );
             return;
         }
         // Several may stand at one place: the one that was reached says where to go on.

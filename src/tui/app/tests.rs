@@ -6,6 +6,7 @@ mod laid;
 mod mouse;
 mod overlays;
 mod themes;
+mod together;
 
 use ratatui::layout::Size;
 
@@ -286,14 +287,14 @@ fn a_search_walks_the_hits_of_both_articles() {
 
 #[test]
 fn conflicts_are_walked_with_both_details_level() {
-    check("x", "L2@4 R8@4 !0 (1/2 number, cannot both be true: one / two)");
-    check("xx", "L5@10 R1@10 !2 (2/2 number, cannot both be true: one / two)");
-    check("xxx", "L2@4 R8@4 !0 (1/2 number, cannot both be true: one / two · wrapped)");
-    check("X", "L5@10 R1@10 !2 (2/2 number, cannot both be true: one / two · wrapped)");
+    check("x", "L2@4 R8@4 !0 (1/2 one / two (number, cannot both be true))");
+    check("xx", "L5@10 R1@10 !2 (2/2 one / two (number, cannot both be true))");
+    check("xxx", "L2@4 R8@4 !0 (1/2 one / two (number, cannot both be true) · wrapped)");
+    check("X", "L5@10 R1@10 !2 (2/2 one / two (number, cannot both be true) · wrapped)");
     check("x<Tab>", "R8@4 L2@4 !0");
-    check("x<Tab>x", "R1@2 L5@2 !2 (1/2 number, cannot both be true: one / two · wrapped)");
+    check("x<Tab>x", "R1@2 L5@2 !2 (1/2 one / two (number, cannot both be true) · wrapped)");
     check("xj", "L3@6");
-    check("<lt>xx", "L3@6 R28@6 !1 (2/3 number: one / two)");
+    check("<lt>xx", "L3@6 R28@6 !1 (2/3 one / two (number))");
 }
 
 #[test]

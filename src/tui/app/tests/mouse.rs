@@ -11,7 +11,7 @@ use crate::tui::{
 };
 
 /// Mouse events as words: `press 3,5`, `drag 9,5`, `release`, `up 3,5`, `down 3,5`; `click` is a press and a release.
-fn point(app: &mut App, events: &str) {
+pub(super) fn point(app: &mut App, events: &str) {
     for event in events.split("; ") {
         let (name, place) = event.split_once(' ').unwrap_or((event, "0,0"));
         let (x, y) = place.split_once(',').expect("x,y");
