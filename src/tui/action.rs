@@ -77,7 +77,7 @@ actions! {
     Follow: PreviousMatch "previous_match" "previous match" "to the previous one";
     Follow: Counterpart "counterpart" "across" "across to the counterpart; again: to the next one";
     Follow: Peek "peek" "peek" "peek at the counterpart from here; again: at the next one";
-    Follow: Index "index" "index" "all matches, names, details that differ, passages only here";
+    Follow: Index "index" "index" "all matches, names, details that differ, passages only here, notes";
     Follow: NextOnly "next_only" "only here" "to the next passage that only this article has";
     Follow: PreviousOnly "previous_only" "previous only here" "to the previous one";
     Follow: NextConflict "next_conflict" "conflict" "to the next detail on which the two differ";

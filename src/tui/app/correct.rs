@@ -88,8 +88,8 @@ impl App {
 
     fn link_with(&mut self, side: Side, pinned: usize) {
         let Some(there) = self.here().filter(|_| self.side() != side) else {
-            let other = if side == Side::Left { "right" } else { "left" };
-            self.message = Some(format!("a link needs a passage of the {other} article"));
+            let across = side.other().name();
+            self.message = Some(format!("a link needs a passage of the {across} article"));
             return;
         };
         self.unpin();

@@ -140,13 +140,12 @@ impl App {
 
     /// That an entity is not on a side, and which ones related to it are.
     fn not_across(&self, side: Side, entity: usize) -> String {
-        let article = if side == Side::Left { "left" } else { "right" };
         let related = self.comparison.names.entities[entity].related.iter();
         let there = related.filter(|it| self.comparison.mention_counts(**it)[side] > 0);
         let names: Vec<&str> =
             there.map(|it| self.comparison.names.entities[*it].name.as_str()).take(SEE_ALSO).collect();
         let see = if names.is_empty() { String::new() } else { format!("; see {}", names.join(", ")) };
-        format!("not in the {article} article{see}")
+        format!("not in the {} article{see}", side.name())
     }
 
     pub(super) fn next_conflict(&mut self, times: usize) {

@@ -8,7 +8,7 @@ pub use self::{
     filter::Filter,
 };
 use super::{
-    App, Asking, Overlay,
+    App, Asking, NOT_YET, Overlay,
     follow::{Following, Pairing},
 };
 use crate::{
@@ -141,7 +141,7 @@ impl App {
 
     pub(super) fn open_index(&mut self) {
         if !self.ready() {
-            self.message = Some("still comparing".to_owned());
+            self.message = Some(NOT_YET.to_owned());
             return;
         }
         self.index.before = Some(self.before());

@@ -208,7 +208,7 @@ impl App {
         self.message = Some(match layout {
             Layout::Split => "side by side".to_owned(),
             Layout::Stack => "one above the other".to_owned(),
-            Layout::Merged => format!("one column, the {} article leads", name(self.page.lead)),
+            Layout::Merged => format!("one column, the {} article leads", self.page.lead.name()),
             Layout::None => return,
         });
     }
@@ -220,7 +220,7 @@ impl App {
         }
         self.page.wishes.zoom = !self.page.wishes.zoom;
         self.relayout();
-        let zoomed = format!("only the {} article", name(self.side()));
+        let zoomed = format!("only the {} article", self.side().name());
         self.message = Some(if self.page.wishes.zoom { zoomed } else { "both articles".to_owned() });
     }
 
@@ -283,7 +283,7 @@ impl App {
         }
         self.page.lead = side;
         self.refold();
-        self.message = Some(format!("the {} article leads", name(side)));
+        self.message = Some(format!("the {} article leads", side.name()));
     }
 }
 
@@ -294,12 +294,5 @@ pub fn filter_in_words(filter: Filter) -> &'static str {
         Filter::Shared => "shared only",
         Filter::Only => "only here",
         Filter::Conflicts => "conflicts only",
-    }
-}
-
-fn name(side: Side) -> &'static str {
-    match side {
-        Side::Left => "left",
-        Side::Right => "right",
     }
 }

@@ -103,8 +103,8 @@ fn the_help_is_searched_and_left_step_by_step() {
     };
     assert_eq!(at("<F9>/footer<CR>"), (Overlay::Help, "not in the help: footer".to_owned()));
     assert_eq!(at("<F9>/two<Space>passages<CR>"), (Overlay::Help, "/two passages  1/1".to_owned()));
-    assert_eq!(at("<F9>/differ<CR>nn"), (Overlay::Help, "/differ  3/4".to_owned()));
-    assert_eq!(at("<F9>/differ<CR>N"), (Overlay::Help, "/differ  4/4 · wrapped".to_owned()));
+    assert_eq!(at("<F9>/differ<CR>nn"), (Overlay::Help, "/differ  3/5".to_owned()));
+    assert_eq!(at("<F9>/differ<CR>N"), (Overlay::Help, "/differ  5/5 · wrapped".to_owned()));
     assert_eq!(at("<F9>/differ<CR><Esc>"), (Overlay::Help, String::new()));
     assert_eq!(at("<F9>/differ<CR><Esc><Esc>").0, Overlay::None);
 }

@@ -4,6 +4,7 @@ use proptest::prelude::*;
 
 use super::{
     laid::{afresh, reports},
+    mouse::point,
     *,
 };
 use crate::{
