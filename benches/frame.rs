@@ -24,6 +24,7 @@ use bifocal::{
         key::keys,
         layout::Choice,
         script::replay,
+        surface::Surface,
         theme::Depth,
         themes::Themes,
         view,
@@ -31,7 +32,6 @@ use bifocal::{
 };
 use ratatui::{
     Terminal, TerminalOptions, Viewport,
-    backend::CrosstermBackend,
     layout::{Rect, Size},
 };
 
@@ -63,7 +63,7 @@ const CHANGES: [&str; 13] = [
     "ffff",
 ];
 
-type Screen = Terminal<CrosstermBackend<BufWriter<Counted>>>;
+type Screen = Terminal<Surface<BufWriter<Counted>>>;
 
 /// Counts the bytes written since it was last asked.
 #[derive(Clone, Default)]
@@ -205,13 +205,14 @@ impl Reader {
 fn say(what: &str, mut times: Vec<(Duration, usize)>) {
     times.sort();
     let bytes = times.iter().map(|it| it.1).max().unwrap_or_default();
-    let [median, slowest] = [times[times.len() / 2].0, times[times.len() - 1].0].map(|it| it.as_secs_f64() * 1e3);
+    let [median, slowest] =
+        [times[times.len() / 2].0, times[times.len() - 1].0].map(|it| it.as_secs_f64() * 1e3);
     println!("    {what:<28} {median:>8.2} ms, at most {slowest:>8.2} ms, {bytes:>6} B");
 }
 
 fn screen(size: Size, written: &Counted) -> Screen {
     let area = Rect::new(0, 0, size.width, size.height);
-    let backend = CrosstermBackend::new(BufWriter::with_capacity(1 << 16, written.clone()));
+    let backend = Surface::new(BufWriter::with_capacity(1 << 16, written.clone()), size);
     let options = TerminalOptions { viewport: Viewport::Fixed(area) };
     Terminal::with_options(backend, options).expect("memory can be written")
 }

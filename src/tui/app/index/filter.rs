@@ -61,8 +61,7 @@ impl Filter {
 
     /// Which of these rows have the pattern, and how well.
     fn scored(&self, rows: &[usize], list: &List, comparison: &Comparison) -> Vec<(usize, u32)> {
-        let (mut matcher, mut text, mut letters) =
-            (Matcher::new(Config::DEFAULT), String::new(), Vec::new());
+        let (mut matcher, mut text, mut letters) = (Matcher::new(Config::DEFAULT), String::new(), Vec::new());
         let scored = rows.iter().filter_map(|&row| {
             text.clear();
             // Without the sign of a kind, which nobody types, most rows are ASCII, for which the matcher is ten times as fast.
