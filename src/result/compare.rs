@@ -90,6 +90,8 @@ pub struct Comparison {
     mention_counts: Vec<Pair<usize>>,
     /// The details of linked passages on which the two disagree, by link.
     pub conflicts: Vec<Conflict>,
+    /// Their numbers, in the order of their words on each side.
+    conflict_order: Pair<Vec<usize>>,
     /// What was cut short, and why.
     pub notes: Vec<Note>,
     /// How far the analysis has come.
@@ -127,9 +129,10 @@ impl Comparison {
         }
     }
 
-    /// The comparison with these links, by left passage.
+    /// The comparison with these links, by left passage; the conflicts in them count from [`complete_as_given`] on.
     #[must_use]
     pub fn with_links(mut self, links: Vec<Link>) -> Self {
+        self.conflict_order = Pair::default();
         self.ranked = self.segments.as_ref().map(|it| vec![Vec::new(); it.len()]);
         for (n, link) in links.iter().enumerate() {
             for (side, &segment) in link.at.iter() {
@@ -152,6 +155,12 @@ impl Comparison {
         &all[..all.partition_point(|&it| self.links[it].score >= threshold)]
     }
 
+    /// The score of a passage's best link.
+    pub fn best_score(&self, side: Side, segment: usize) -> Option<f32> {
+        let best = *self.ranked[side].get(segment)?.first()?;
+        Some(self.links[best].score)
+    }
+
     /// The texts of a side's passages.
     pub fn passages(&self, side: Side) -> Vec<&str> {
         (0..self.segments[side].len()).map(|it| self.passage(side, it)).collect()
@@ -171,6 +180,11 @@ impl Comparison {
     pub fn conflict_span(&self, side: Side, conflict: usize) -> Span {
         let it = &self.conflicts[conflict];
         it.words[side].shifted(self.segments[side][self.links[it.link].at[side]].span.start)
+    }
+
+    /// The numbers of the conflicts, in the order of their words on a side.
+    pub fn conflict_order(&self, side: Side) -> &[usize] {
+        &self.conflict_order[side]
     }
 
     /// The number of the mention at `offset`, if a name stands there.
@@ -256,6 +270,11 @@ pub fn complete(mut comparison: Comparison) -> Comparison {
 #[must_use]
 pub fn complete_as_given(mut comparison: Comparison) -> Comparison {
     comparison.mention_counts = count(&comparison.names);
+    comparison.conflict_order = Pair::of(|side| {
+        let mut order: Vec<usize> = (0..comparison.conflicts.len()).collect();
+        order.sort_by_cached_key(|&it| (comparison.conflict_span(side, it).start, it));
+        order
+    });
     comparison.stage = Stage::Complete;
     comparison
 }
