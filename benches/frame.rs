@@ -1,4 +1,4 @@
-//! How long is a key to the finished frame? `cargo bench --bench frame`
+//! How long is a key to the finished frame? `cargo bench --bench frame [-- SCRIPT …]`, for keys of one's own or all that matter.
 //!
 //! Prints medians and the slowest of many, of our own time: the state, the drawing, the difference, the bytes into a
 //! buffer. The terminal's own time comes on top.
@@ -24,6 +24,7 @@ use bifocal::{
         key::keys,
         layout::Choice,
         script::replay,
+        surface::Surface,
         theme::Depth,
         themes::Themes,
         view,
@@ -31,13 +32,38 @@ use bifocal::{
 };
 use ratatui::{
     Terminal, TerminalOptions, Viewport,
-    backend::CrosstermBackend,
     layout::{Rect, Size},
 };
 
+/// Each key is pressed so often, unless that takes longer than this.
 const ROUNDS: usize = 200;
+const ENOUGH: Duration = Duration::from_secs(1);
 
-type Screen = Terminal<CrosstermBackend<BufWriter<Counted>>>;
+/// So often a key is pressed before the reader goes back to where it began.
+const WAY: usize = 40;
+
+/// Keys that move.
+const MOVES: [&str; 13] =
+    ["j", "d", "<Space>", ")", "]", "<CR>", "o", "x", "e", "e*t", "<Tab>", "/river<CR>nN<Esc>", "G50%g"];
+
+/// Keys that lay the page or the matches anew, and those that open something.
+const CHANGES: [&str; 13] = [
+    "<lt><lt>>>",
+    "i<Tab>er<Down><BS><Esc>",
+    "i<CR>",
+    "p<Esc>",
+    "www",
+    "M<Down><Esc>",
+    "?er<Esc>",
+    "T<Down><Esc>",
+    "vvv",
+    "ZZ",
+    "SS",
+    "+-",
+    "ffff",
+];
+
+type Screen = Terminal<Surface<BufWriter<Counted>>>;
 
 /// Counts the bytes written since it was last asked.
 #[derive(Clone, Default)]
@@ -55,62 +81,140 @@ impl io::Write for Counted {
 }
 
 fn main() {
+    let named: Vec<String> = std::env::args().skip(1).filter(|it| !it.starts_with("--")).collect();
     let sample = || sample::articles().map(Passages::cut);
     let large = || Pair::new(long_article(1), long_article(2)).map(Passages::cut);
     for (name, passages) in [("sample", sample as fn() -> Pair<Passages>), ("2 x 1 MB", large)] {
+        let start = Instant::now();
         let comparison = compare(passages(), &Options::default());
-        for (width, height) in [(80, 24), (120, 40), (200, 50)] {
-            measure(name, &comparison, Size::new(width, height), "");
+        println!(
+            "{name}: {} links, {} conflicts, {} names, found in {:.2?}",
+            comparison.links.len(),
+            comparison.conflicts.len(),
+            comparison.names.entities.len(),
+            start.elapsed()
+        );
+        let bench = |width, height, depth, lay| Bench {
+            name,
+            comparison: &comparison,
+            size: Size::new(width, height),
+            depth,
+            lay,
+        };
+        if !named.is_empty() {
+            bench(200, 50, Depth::Indexed, "").run(&named.iter().map(String::as_str).collect::<Vec<_>>());
+            continue;
         }
-        for keys in ["vv", "f", "vvf"] {
-            measure(name, &comparison, Size::new(200, 50), keys);
+        bench(80, 24, Depth::Indexed, "").run(&MOVES);
+        bench(120, 40, Depth::Indexed, "").run(&MOVES);
+        bench(120, 40, Depth::True, "").run(&MOVES);
+        bench(200, 50, Depth::Indexed, "").run(&[&MOVES[..], &CHANGES].concat());
+        bench(200, 50, Depth::Indexed, "").resize();
+        for lay in ["vv", "f", "vvf"] {
+            bench(200, 50, Depth::Indexed, lay).run(&[&MOVES[..], &["<lt><lt>>>"]].concat());
         }
     }
 }
 
-/// `lay` are keys that lay the page before.
-fn measure(name: &str, comparison: &Comparison, size: Size, lay: &str) {
-    let keymap = Config::shipped().map(|it| it.keymap).expect("the shipped settings");
-    let mut themes = Themes::new(Vec::new(), Depth::Indexed);
-    themes.choose("dark").expect("the built-in theme");
-    let look = Look { layout: Choice::Auto, max_width: 80, themes, mouse: false };
-    let start = Instant::now();
-    let mut app = App::new(comparison.clone(), keymap, look, size);
-    let written = Counted::default();
-    let mut screen = screen(size, &written);
-    frame(&mut screen, &app);
-    let first = start.elapsed();
-    replay(&mut app, &keys(lay).expect("a good script"));
-    let mut line = format!("{name:9} {:>3}x{:<3} {lay:3} first {:>8.2?}", size.width, size.height, first);
-    // Each key of a script is measured by itself; the index is opened, walked, filtered and left.
-    for script in ["j", "]", "<CR>", "<Space>", "<lt>", "i<Down><Tab>er<Esc>"] {
-        let script_keys = keys(script).expect("a good script");
-        let mut times: Vec<(Duration, usize)> = (0..ROUNDS)
-            .map(|round| {
-                let key = script_keys[round % script_keys.len()];
-                let start = Instant::now();
-                app.update(Input::Key(key));
-                frame(&mut screen, &app);
-                (start.elapsed(), written.0.take())
-            })
-            .collect();
-        times.sort();
-        let bytes = times.iter().map(|it| it.1).max().unwrap_or_default();
-        let (median, slowest) = (times[ROUNDS / 2].0, times[ROUNDS - 1].0);
-        let _ = write!(line, " | {script} {median:.2?} ≤{slowest:.2?} ≤{bytes} B");
+/// What is measured, and how it lies on which screen.
+struct Bench<'a> {
+    name: &'static str,
+    comparison: &'a Comparison,
+    size: Size,
+    depth: Depth,
+    /// Keys that lay the page before.
+    lay: &'static str,
+}
+
+/// A reader and the screen that it draws on.
+struct Reader {
+    app: App,
+    screen: Screen,
+    written: Counted,
+}
+
+impl Bench<'_> {
+    fn reader(&self) -> Reader {
+        let keymap = Config::shipped().map(|it| it.keymap).expect("the shipped settings");
+        let mut themes = Themes::new(Vec::new(), self.depth);
+        themes.choose("dark").expect("the built-in theme");
+        let look = Look { layout: Choice::Auto, max_width: 80, themes, mouse: false };
+        let app = App::new(self.comparison.clone(), keymap, look, self.size);
+        let written = Counted::default();
+        let mut reader = Reader { app, screen: screen(self.size, &written), written };
+        reader.press(self.lay);
+        reader
     }
-    println!("{line}");
+
+    /// Says of each key of each script how long it takes and how much it writes.
+    fn run(&self, scripts: &[&str]) {
+        let Self { name, size, depth, lay, .. } = self;
+        println!("{name}, {}x{}, {depth:?} colors {lay}", size.width, size.height);
+        for script in scripts {
+            let script = keys(script).expect("a good script");
+            let mut reader = self.reader();
+            let mut times = vec![Vec::new(); script.len()];
+            let start = Instant::now();
+            while times[0].len() < ROUNDS && start.elapsed() < ENOUGH {
+                // A short article ends; a way to somewhere and back begins at another place each time.
+                if times[0].len() % WAY == 0 {
+                    reader.press("10%");
+                } else if script.len() > 1 {
+                    reader.press("7]");
+                }
+                for (times, &key) in times.iter_mut().zip(&script) {
+                    times.push(reader.timed(Input::Key(key)));
+                }
+            }
+            let mut typed = String::new();
+            for (key, times) in script.iter().zip(times) {
+                typed.push_str(&key.to_string());
+                say(&typed, times);
+            }
+        }
+    }
+
+    fn resize(&self) {
+        let mut reader = self.reader();
+        let narrower = Size::new(self.size.width - 30, self.size.height);
+        let sizes = [narrower, self.size].into_iter().cycle().take(20);
+        say("another size", sizes.map(|it| reader.timed(Input::Resize(it))).collect());
+    }
+}
+
+impl Reader {
+    fn press(&mut self, script: &str) {
+        replay(&mut self.app, &keys(script).expect("a good script"));
+        self.frame();
+        self.written.0.take();
+    }
+
+    fn timed(&mut self, input: Input) -> (Duration, usize) {
+        let start = Instant::now();
+        self.app.update(input);
+        self.frame();
+        (start.elapsed(), self.written.0.take())
+    }
+
+    fn frame(&mut self) {
+        self.screen.draw(|frame| view::draw(&self.app, frame.buffer_mut())).expect("memory can be written");
+    }
+}
+
+/// The median, the slowest, and the most bytes.
+fn say(what: &str, mut times: Vec<(Duration, usize)>) {
+    times.sort();
+    let bytes = times.iter().map(|it| it.1).max().unwrap_or_default();
+    let [median, slowest] =
+        [times[times.len() / 2].0, times[times.len() - 1].0].map(|it| it.as_secs_f64() * 1e3);
+    println!("    {what:<28} {median:>8.2} ms, at most {slowest:>8.2} ms, {bytes:>6} B");
 }
 
 fn screen(size: Size, written: &Counted) -> Screen {
     let area = Rect::new(0, 0, size.width, size.height);
-    let backend = CrosstermBackend::new(BufWriter::with_capacity(1 << 16, written.clone()));
+    let backend = Surface::new(BufWriter::with_capacity(1 << 16, written.clone()), size);
     let options = TerminalOptions { viewport: Viewport::Fixed(area) };
     Terminal::with_options(backend, options).expect("memory can be written")
-}
-
-fn frame(screen: &mut Screen, app: &App) {
-    screen.draw(|frame| view::draw(app, frame.buffer_mut())).expect("memory can be written");
 }
 
 /// A megabyte of invented sentences, some of which both sides have.

@@ -28,6 +28,7 @@ pub mod layout;
 pub mod mouse;
 pub mod prompt;
 pub mod script;
+pub mod surface;
 pub mod terminal;
 pub mod theme;
 pub mod themes;

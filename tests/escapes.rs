@@ -21,6 +21,7 @@ use bifocal::{
         key::{Key, keys},
         layout::Choice,
         script,
+        surface::Surface,
         terminal::to_clipboard,
         themes::Themes,
         view,
@@ -30,7 +31,6 @@ use hostile::HOSTILE;
 use proptest::prelude::*;
 use ratatui::{
     Terminal, TerminalOptions, Viewport,
-    backend::CrosstermBackend,
     layout::{Rect, Size},
 };
 use unicode_width::UnicodeWidthChar;
@@ -94,7 +94,7 @@ fn session(comparison: Comparison, pasted: &str) -> Vec<u8> {
     for size in SIZES.map(Size::from) {
         app.update(Input::Resize(size));
         let viewport = Viewport::Fixed(Rect::new(0, 0, size.width, size.height));
-        let backend = CrosstermBackend::new(wire.clone());
+        let backend = Surface::new(wire.clone(), size);
         let mut terminal =
             Terminal::with_options(backend, TerminalOptions { viewport }).expect("a screen in memory");
         let typed = pasted.chars().map(|it| vec![Key::char(it)]);
@@ -146,7 +146,10 @@ impl vte::Perform for Grammar {
         let params: Vec<u16> = params.iter().flatten().copied().collect();
         let allowed = match (between, last) {
             ([], 'm') => is_style(&params),
-            ([], 'H') => params.len() == 2 && params.iter().all(|it| (1..=1000).contains(it)),
+            ([], 'H' | 'G') => {
+                params.len() == 1 + usize::from(last == 'H')
+                    && params.iter().all(|it| (1..=1000).contains(it))
+            }
             ([], 'J' | 'K') => params.iter().all(|it| *it <= 2),
             (b"?", 'h' | 'l') => params == [25],
             _ => false,

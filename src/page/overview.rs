@@ -46,13 +46,17 @@ impl Overview {
     ) -> Self {
         let mut it = Self { sights: vec![Sight::Nothing; rows.len().min(height)], rows: rows.len() };
         let mut tallies = vec![Tally::default(); it.sights.len()];
-        let passages = |&side: &Side| comparison.segments[side].iter().enumerate().map(move |it| (side, it));
-        for (side, (segment, passage)) in sides.iter().flat_map(passages) {
+        let passages = |&side: &Side| (0..comparison.segments[side].len()).map(move |it| (side, it));
+        let stand = |&side: &Side| {
+            let ends = comparison.segments[side].iter().map(|it| it.span);
+            rows.ascending(side, ends.flat_map(|it| [it.start, it.end.saturating_sub(1)]))
+        };
+        let mut stand = sides.iter().flat_map(stand);
+        for (side, segment) in sides.iter().flat_map(passages) {
+            let (Some(first), Some(last)) = (stand.next(), stand.next()) else { break };
             if tallies.is_empty() || !comparison.counts(side, segment) {
                 continue;
             }
-            let row = |offset| rows.row(side, offset);
-            let (first, last) = (row(passage.span.start), row(passage.span.end.saturating_sub(1)));
             let matched = matching.number_of(side, segment).is_some();
             let differs = matching.differs(side, segment);
             for tally in &mut tallies[it.stretch(first)..=it.stretch(last)] {

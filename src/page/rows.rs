@@ -138,6 +138,26 @@ impl Rows {
         first + begun.saturating_sub(1).max(gap)
     }
 
+    /// The same for ascending offsets, in one walk.
+    pub fn ascending(&self, side: Side, offsets: impl Iterator<Item = usize>) -> impl Iterator<Item = usize> {
+        let places = &self.flow.places[side];
+        let (mut next, mut row) = (0, 0);
+        offsets.map(move |offset| {
+            while places.get(next).is_some_and(|it| next == 0 || it.start <= offset) {
+                row = self.starts[places[next].piece];
+                row += usize::from(self.all[row].shows == Shows::Gap);
+                next += 1;
+            }
+            let Some(place) = next.checked_sub(1).map(|it| places[it]) else { return 0 };
+            if place.told_at.is_some() {
+                return self.row(side, offset);
+            }
+            let rest = &self.all[row + 1..self.starts[place.piece + 1]];
+            row += rest.iter().take_while(|it| it.span.start <= offset).count();
+            row
+        })
+    }
+
     /// Is the text of a side at `offset` shown, neither folded nor told in other words?
     pub fn shows(&self, side: Side, offset: usize) -> bool {
         self.place(side, offset).is_some_and(|it| {

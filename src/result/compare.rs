@@ -90,6 +90,8 @@ pub struct Comparison {
     mention_counts: Vec<Pair<usize>>,
     /// The details of linked passages on which the two disagree, by link.
     pub conflicts: Vec<Conflict>,
+    /// Their numbers, in the order of their words on each side.
+    conflict_order: Pair<Vec<usize>>,
     /// What was cut short, and why.
     pub notes: Vec<Note>,
     /// How far the analysis has come.
@@ -127,9 +129,10 @@ impl Comparison {
         }
     }
 
-    /// The comparison with these links, by left passage.
+    /// The comparison with these links, by left passage; the conflicts in them count from [`complete_as_given`] on.
     #[must_use]
     pub fn with_links(mut self, links: Vec<Link>) -> Self {
+        self.conflict_order = Pair::default();
         self.ranked = self.segments.as_ref().map(|it| vec![Vec::new(); it.len()]);
         for (n, link) in links.iter().enumerate() {
             for (side, &segment) in link.at.iter() {
@@ -150,6 +153,12 @@ impl Comparison {
     pub fn ranked(&self, side: Side, segment: usize, threshold: f32) -> &[usize] {
         let all = self.ranked[side].get(segment).map_or(&[][..], Vec::as_slice);
         &all[..all.partition_point(|&it| self.links[it].score >= threshold)]
+    }
+
+    /// The score of a passage's best link.
+    pub fn best_score(&self, side: Side, segment: usize) -> Option<f32> {
+        let best = *self.ranked[side].get(segment)?.first()?;
+        Some(self.links[best].score)
     }
 
     /// The texts of a side's passages.
@@ -177,6 +186,11 @@ impl Comparison {
     pub fn entity_at(&self, spot: Spot) -> Option<usize> {
         let mention = self.mention_at(spot.side, spot.at)?;
         self.names.mentions[spot.side].get(mention).map(|it| it.entity)
+    }
+
+    /// The numbers of the conflicts, in the order of their words on a side.
+    pub fn conflict_order(&self, side: Side) -> &[usize] {
+        &self.conflict_order[side]
     }
 
     /// The number of the mention at `offset`, if a name stands there.
@@ -262,6 +276,11 @@ pub fn complete(mut comparison: Comparison) -> Comparison {
 #[must_use]
 pub fn complete_as_given(mut comparison: Comparison) -> Comparison {
     comparison.mention_counts = count(&comparison.names);
+    comparison.conflict_order = Pair::of(|side| {
+        let mut order: Vec<usize> = (0..comparison.conflicts.len()).collect();
+        order.sort_by_cached_key(|&it| (comparison.conflict_span(side, it).start, it));
+        order
+    });
     comparison.stage = Stage::Complete;
     comparison
 }

@@ -54,11 +54,9 @@ impl Matching {
             sides: comparison.segments.as_ref().map(|it| vec![Passage::default(); it.len()]),
             ..Self::default()
         };
-        let in_view = it.conflicts_in_view(comparison);
         for side in Side::BOTH {
             it.number(comparison, side);
-            it.conflicts[side].clone_from(&in_view);
-            it.conflicts[side].sort_by_cached_key(|&it| (comparison.conflict_span(side, it).start, it));
+            it.conflicts[side] = it.conflicts_in_view(comparison, side);
             for &conflict in &it.conflicts[side] {
                 let segment = comparison.links[comparison.conflicts[conflict].link].at[side];
                 it.sides[side][segment].differs = true;
@@ -74,7 +72,7 @@ impl Matching {
             }
             let words = comparison.words[side][segment];
             self.share[side].all += words;
-            if comparison.ranked(side, segment, self.threshold).is_empty() {
+            if comparison.best_score(side, segment).is_none_or(|it| it < self.threshold) {
                 self.only[side].push(segment);
             } else {
                 self.share[side].shared += words;
@@ -85,13 +83,13 @@ impl Matching {
     }
 
     /// The conflicts of links that score enough, between passages that count.
-    fn conflicts_in_view(&self, comparison: &Comparison) -> Vec<usize> {
-        let in_view = |n: &usize| {
-            let link = &comparison.links[comparison.conflicts[*n].link];
+    fn conflicts_in_view(&self, comparison: &Comparison, side: Side) -> Vec<usize> {
+        let in_view = |n: &&usize| {
+            let link = &comparison.links[comparison.conflicts[**n].link];
             link.score >= self.threshold
                 && Side::BOTH.iter().all(|&side| comparison.counts(side, link.at[side]))
         };
-        (0..comparison.conflicts.len()).filter(in_view).collect()
+        comparison.conflict_order(side).iter().filter(in_view).copied().collect()
     }
 
     /// Does a detail of the passage differ from its counterpart's?

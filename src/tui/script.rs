@@ -1,16 +1,11 @@
 //! Replays keys without a terminal and gives the last screen: for tests, bug reports and pictures.
 
-use std::fmt::Write as _;
-
-use ratatui::{
-    buffer::Buffer,
-    layout::Rect,
-    style::{Color, Modifier, Style},
-};
+use ratatui::{buffer::Buffer, layout::Rect, style::Style};
 
 use super::{
     app::{App, Effect, Input},
     key::Key,
+    surface::restyle,
     view,
 };
 
@@ -38,9 +33,7 @@ pub fn text(buffer: &Buffer) -> String {
 /// A screen as lines of text with the escape sequences of its colors.
 pub fn ansi(buffer: &Buffer) -> String {
     rows(buffer, |out, (symbol, style), last| {
-        if last != Some(style) {
-            sgr(out, style);
-        }
+        restyle(out, last.unwrap_or(Style::reset()), style);
         out.push_str(symbol);
     })
 }
@@ -61,24 +54,4 @@ fn rows(buffer: &Buffer, mut cell: impl FnMut(&mut String, (&str, Style), Option
         out.push_str(if ended { "\x1b[0m\n" } else { "\n" });
     }
     out
-}
-
-/// Writes the escape sequence that sets a style.
-fn sgr(out: &mut String, style: Style) {
-    out.push_str("\x1b[0");
-    for (modifier, code) in
-        [(Modifier::BOLD, 1), (Modifier::ITALIC, 3), (Modifier::UNDERLINED, 4), (Modifier::REVERSED, 7)]
-    {
-        if style.add_modifier.contains(modifier) {
-            let _ = write!(out, ";{code}");
-        }
-    }
-    for (color, base) in [(style.fg, 38), (style.bg, 48)] {
-        let _ = match color {
-            Some(Color::Rgb(r, g, b)) => write!(out, ";{base};2;{r};{g};{b}"),
-            Some(Color::Indexed(n)) => write!(out, ";{base};5;{n}"),
-            _ => Ok(()),
-        };
-    }
-    out.push('m');
 }

@@ -10,14 +10,12 @@ use std::{
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 use ratatui::{
     Terminal, TerminalOptions, Viewport,
-    backend::{Backend, ClearType, CrosstermBackend, WindowSize},
-    buffer::Cell,
     crossterm::{
         cursor::{Hide, Show},
         event::{self, DisableBracketedPaste, EnableBracketedPaste, Event},
         execute,
-        style::{ResetColor, force_color_output},
-        terminal::{EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode, size},
+        style::ResetColor,
+        terminal::{EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode},
     },
     layout::{Position, Rect, Size},
 };
@@ -27,6 +25,7 @@ use super::{
     app::Input,
     key::Key,
     mouse::{Mouse, NoReport, Report},
+    surface::{Surface, known, size_now},
 };
 
 /// How much of the terminal is ours. One for the process, as the terminal is; whoever writes to it holds the lock.
@@ -36,7 +35,7 @@ static HELD: Mutex<Held> = Mutex::new(Held { part: Part::Nothing, mouse: false, 
 const BUFFER: usize = 1 << 16;
 
 /// The terminal to draw on.
-pub type Screen = Terminal<Surface>;
+pub type Screen = Terminal<Surface<BufWriter<Gate>>>;
 
 #[derive(Debug)]
 struct Held {
@@ -214,77 +213,15 @@ pub fn to_clipboard(text: &str) -> String {
     format!("\x1b]52;c;{}\x07", STANDARD.encode(text))
 }
 
-/// What frames are drawn on: the terminal through the [`Gate`], with the usual size where it does not know its own.
-#[derive(Debug)]
-pub struct Surface {
-    inner: CrosstermBackend<BufWriter<Gate>>,
-    usual: Size,
-}
-
-impl Backend for Surface {
-    type Error = io::Error;
-
-    fn draw<'a, I: Iterator<Item = (u16, u16, &'a Cell)>>(&mut self, content: I) -> io::Result<()> {
-        self.inner.draw(content)
-    }
-
-    fn hide_cursor(&mut self) -> io::Result<()> {
-        self.inner.hide_cursor()
-    }
-
-    fn show_cursor(&mut self) -> io::Result<()> {
-        self.inner.show_cursor()
-    }
-
-    fn get_cursor_position(&mut self) -> io::Result<Position> {
-        self.inner.get_cursor_position()
-    }
-
-    fn set_cursor_position<P: Into<Position>>(&mut self, position: P) -> io::Result<()> {
-        self.inner.set_cursor_position(position)
-    }
-
-    fn clear(&mut self) -> io::Result<()> {
-        self.inner.clear()
-    }
-
-    fn clear_region(&mut self, region: ClearType) -> io::Result<()> {
-        self.inner.clear_region(region)
-    }
-
-    fn size(&self) -> io::Result<Size> {
-        size_now(self.usual)
-    }
-
-    fn window_size(&mut self) -> io::Result<WindowSize> {
-        self.inner.window_size()
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Backend::flush(&mut self.inner)
-    }
-}
-
 /// The terminal to draw on, once it is taken. `usual` is its size if it does not know it.
 ///
 /// # Errors
 /// When it does not tell its size.
 pub fn screen(usual: Size) -> io::Result<Screen> {
-    // Which colors there are, if any, is the theme's to say: `NO_COLOR` was asked long before.
-    force_color_output(true);
-    let inner = CrosstermBackend::new(BufWriter::with_capacity(BUFFER, Gate(())));
+    let surface = Surface::new(BufWriter::with_capacity(BUFFER, Gate(())), usual);
     let area = Rect::from((Position::ORIGIN, size_now(usual)?));
     // Not ratatui's full screen, which would take changes of size on its own.
-    Terminal::with_options(Surface { inner, usual }, TerminalOptions { viewport: Viewport::Fixed(area) })
-}
-
-fn size_now(usual: Size) -> io::Result<Size> {
-    let (width, height) = size()?;
-    Ok(known(Size::new(width, height), usual))
-}
-
-fn known(size: Size, usual: Size) -> Size {
-    if size.width == 0 || size.height == 0 { usual } else { size }
+    Terminal::with_options(surface, TerminalOptions { viewport: Viewport::Fixed(area) })
 }
 
 /// Reads what the terminal reports until it is gone or nobody listens. `seen` is the size that the reader knows, `usual` that

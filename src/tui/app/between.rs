@@ -2,9 +2,9 @@
 
 use std::{ops::Range, rc::Rc};
 
-use super::{App, Overlay, overlay::moved};
+use super::{App, Overlay, Pane, overlay::moved};
 use crate::{
-    ground::Side,
+    ground::{Pair, Side},
     page::{Order, Overview},
     tui::{action::Action, connector::Ends, view},
 };
@@ -57,12 +57,15 @@ impl App {
 
     /// Looks at both articles from afar again: their rows or their matches changed.
     pub(super) fn overlook(&mut self) {
-        for side in Side::BOTH {
-            let pane = &self.panes[side];
-            let sides = if self.merged().is_some() { &Side::BOTH[..] } else { &[side] };
-            self.overviews[side] =
-                Overview::of(&self.comparison, &self.matching, sides, &pane.rows, pane.height);
-        }
+        let of = |sides: &[Side], pane: &Pane| {
+            Overview::of(&self.comparison, &self.matching, sides, &pane.rows, pane.height)
+        };
+        self.overviews = if self.merged().is_some() {
+            let one = of(&Side::BOTH, &self.panes.left);
+            Pair::new(one.clone(), one)
+        } else {
+            Pair::of(|side| of(&[side], &self.panes[side]))
+        };
     }
 
     pub(super) fn toggle_connectors(&mut self) {

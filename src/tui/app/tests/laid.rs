@@ -280,6 +280,11 @@ fn press(app: &mut App, word: &str, size: Size) {
 
 /// What holds after every key.
 fn check_state(app: &App, word: &str) -> Result<(), TestCaseError> {
+    for (side, pane) in app.panes.iter() {
+        let offsets = 0..=app.comparison.articles[side].text.len();
+        let rows: Vec<usize> = offsets.clone().map(|it| pane.rows.row(side, it)).collect();
+        prop_assert_eq!(pane.rows.ascending(side, offsets).collect::<Vec<_>>(), rows, "{}", word);
+    }
     let pane = &app.panes[app.side()];
     let row = pane.screen_row(pane.row());
     prop_assert!(row >= 0 && row < pane.height.max(1) as isize, "{}: cursor on {}", word, row);
