@@ -154,7 +154,7 @@ mod tests {
         let letter = prop::sample::select(vec!["a", "é", "漢", " "]);
         (letter, color.clone(), color, attributes).prop_map(|(letter, fg, bg, attributes)| {
             let style = Style::reset().fg(fg).bg(bg);
-            (letter, attributes.into_iter().fold(style, |style, it| style.add_modifier(it)))
+            (letter, attributes.into_iter().fold(style, Style::add_modifier))
         })
     }
 
