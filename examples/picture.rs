@@ -1,7 +1,7 @@
 //! Draws the screen of the built-in sample as an SVG, for the README.
 //!
 //! ```text
-//! cargo run --release --example picture -- dark ']]]]' 110x32 > assets/pictures/dark.svg
+//! cargo run --release --example picture -- dark ']]]' 110x32 > assets/pictures/dark.svg
 //! ```
 //!
 //! What is drawn is the program's own buffer after the keys: no picture is painted by hand.
@@ -69,7 +69,10 @@ fn run(out: &mut String, buffer: &Buffer, (x, end): (u16, u16), y: u16, ground: 
     let cell: &Cell = &buffer[(x, y)];
     let (left, top) = (f32::from(x) * CELL.0, f32::from(y) * CELL.1);
     let width = f32::from(end - x) * CELL.0;
-    let back = hex(Some(cell.bg), ground);
+    let (mut back, mut fore) = (hex(Some(cell.bg), ground), hex(Some(cell.fg), "#808080"));
+    if cell.modifier.contains(Modifier::REVERSED) {
+        std::mem::swap(&mut back, &mut fore);
+    }
     if back != ground {
         let _ = writeln!(
             out,
@@ -92,7 +95,7 @@ fn run(out: &mut String, buffer: &Buffer, (x, end): (u16, u16), y: u16, ground: 
         out,
         "<text x=\"{left:.1}\" y=\"{:.1}\" fill=\"{}\" textLength=\"{width:.1}\" xml:space=\"preserve\"{style}>{text}</text>",
         top + CELL.1 * 0.75,
-        hex(Some(cell.fg), "#808080"),
+        fore,
     );
 }
 
