@@ -9,6 +9,6 @@ pub const fn glyph(kind: Kind) -> &'static str {
         Kind::Edited => "│",
         Kind::Reworded => "┆",
         Kind::Partial => "·",
-        Kind::ByHand => "╎",
+        Kind::ByHand => "╪",
     }
 }
