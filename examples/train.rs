@@ -15,8 +15,9 @@ use bifocal::{
     sense::{
         align::{compared, link_row},
         features::{COLUMNS, Features, Row, Scratch, around::bounded},
-        score::{CLIP, Learned, LinkRow, MORE, Score},
+        score::{Learned, LinkRow, MORE, Score},
         terms::Terms,
+        weights::CLIP,
         words,
     },
 };

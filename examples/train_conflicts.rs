@@ -17,9 +17,10 @@ use bifocal::{
         conflict::{
             candidate::{COLUMNS, Candidate, Row, candidates},
             conflicts_by, each_frame,
-            model::{CLIP, Model},
+            model::Model,
         },
         score::Learned,
+        weights::CLIP,
     },
 };
 use serde_json::Value;

@@ -4,6 +4,7 @@
 pub mod tokens;
 pub mod terms;
 pub mod features;
+pub mod weights;
 pub mod score;
 pub mod words;
 pub mod kind;

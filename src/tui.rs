@@ -1,23 +1,27 @@
 //! Floor 5, the reader: two panes, the keyboard, one event after the other. Knows no files and no environment.
 //!
 //! ```text
-//!    header   Storm over the harbor · left.md · 512 words    │   The night of the flood · right.md · 498 words
-//!    pane     ▸┆ The water came over the wall at …           │   ▹┆ Shortly after midnight the harbor wall …
-//!             ▏┆ and by morning …                            │   ┊┆ gave way …
-//!              ▌ Nobody had warned …                         │    ┃ “We heard it before we saw it” …
-//!             ││└ text: marks → runs → cells                 divider
-//!             │└─ glyph: how the passage is matched
-//!             └── pointer: the current passage and its counterpart
-//!             ‹L› between glyph and text: only this article has it (merged, where both are one pane)
-//!    card     why   reworded, score 0.82 …                   (with w)
-//!    footer   match 2/17  reworded 0.82 │ synced │ 63 % of left, 71 % of right shared       ? help  ] next match
+//!    header      Storm over the harbor · left.md · 512 words      The night of the flood · right.md · 498 words
+//!    panes    ╎▸┆ The water came over the wall at …         ─┬▸▹┆ Shortly after midnight the harbor wall …   ╎
+//!             ▎▏┆ and by morning …                           │  ┊┆ gave way …                                !
+//!             !•▌ Nobody had warned …                        ↓2  ┃ “We heard it before we saw it” …          ╎
+//!             ││││                                           │                                               │
+//!             │││└ text: marks → runs → cells                └ connectors: to the counterparts, two of them  │
+//!             ││└─ sign: how the passage is matched            off the screen                                │
+//!             │└── pointer: the current passage and its counterpart, or that there is a note                 │
+//!             └─── overview, at the outer edge of each pane: the article from afar ──────────────────────────┘
+//!    drawer   why   reworded, score 0.82 …                   the card (with w) or the index (with i)
+//!    footer   match 2/17  reworded 0.82  ↔ 3 counterparts │ synced                          ? help  ] next match
 //! ```
+//!
+//! Merged, both panes are one, and `‹L›` between sign and text says that only this article has it.
 
 pub mod action;
 pub mod answers;
 pub mod app;
 pub mod canvas;
 pub mod connector;
+pub mod glyph;
 pub mod key;
 pub mod keymap;
 pub mod layout;

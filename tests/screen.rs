@@ -8,6 +8,7 @@ use bifocal::{
     roof::{config::Config, sample},
     text::Article,
     tui::{
+        action::Action,
         app::{App, Look},
         key::keys,
         layout::Choice,
@@ -44,10 +45,17 @@ fn styles(buffer: &Buffer) -> String {
             (0..buffer.area.width).map(|x| letter(&mut known, buffer[(x, y)].style())).collect();
         let _ = writeln!(out, "{}", line.trim_end_matches('.'));
     }
+    out.push_str(&legend(&known));
+    out
+}
+
+/// What the letters mean.
+fn legend(known: &[Style]) -> String {
+    let mut out = String::new();
     for style in known.iter().skip(1) {
         let (fg, bg) = (style.fg.unwrap_or_default(), style.bg.unwrap_or_default());
-        let _ =
-            writeln!(out, "{} = {fg} on {bg} {:?}", letter(&mut known.clone(), *style), style.add_modifier);
+        let letter = letter(&mut known.to_vec(), *style);
+        let _ = writeln!(out, "{letter} = {fg} on {bg} {:?}", style.add_modifier);
     }
     out
 }
@@ -57,7 +65,7 @@ fn letter(known: &mut Vec<Style>, style: Style) -> char {
         known.push(style);
         known.len() - 1
     });
-    ". abcdefghijklmnopqrstuvwxyz".replace(' ', ".").chars().nth(at).unwrap_or('?')
+    "..abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ".chars().nth(at).unwrap_or('?')
 }
 
 /// Letters of many kinds, as two invented notices of one event.
@@ -257,4 +265,43 @@ fn the_card_says_why_in_as_many_rows_as_it_needs() {
 #[test]
 fn the_help_is_searched() {
     at_three_sizes("help_search", "?/name<CR>n");
+}
+
+/// The rows that a key changed, each with the letters of its styles under it.
+fn changed(before: &Buffer, after: &Buffer, known: &mut Vec<Style>) -> String {
+    let mut out = String::new();
+    for y in 0..after.area.height {
+        let row =
+            |buffer: &Buffer| (0..buffer.area.width).map(|x| buffer[(x, y)].clone()).collect::<Vec<_>>();
+        if row(before) != row(after) {
+            let text = script::text(after).lines().nth(y.into()).unwrap_or_default().to_owned();
+            let letters: String = row(after).iter().map(|it| letter(known, it.style())).collect();
+            let _ = writeln!(out, "{y:>3} {text}\n    {}", letters.trim_end_matches('.'));
+        }
+    }
+    out
+}
+
+#[test]
+fn every_key_of_the_keymap_changes_the_screen_as_it_did() {
+    let keymap = Config::shipped().map(|it| it.keymap).expect("the shipped settings");
+    let comparison = compare(sample::articles().map(Passages::cut), &Options::default());
+    for (width, height) in [(80, 24), (120, 40), (60, 20)] {
+        let mut known = vec![Cell::EMPTY.style()];
+        let mut out = String::new();
+        for (action, written) in
+            Action::ALL.iter().flat_map(|it| keymap.written(it.action).map(move |key| (it, key)))
+        {
+            let themes = Themes::built_in("dark").expect("a built-in theme");
+            let look = Look { layout: Choice::Auto, max_width: 80, themes, mouse: false };
+            let mut app = App::new(comparison.clone(), keymap.clone(), look, Size::new(width, height));
+            script::replay(&mut app, &keys("3]").expect("a good script"));
+            let before = script::screen(&app);
+            script::replay(&mut app, &keys(&written).expect("a good key"));
+            let _ = writeln!(out, "== {written} {}", action.name);
+            out.push_str(&changed(&before, &script::screen(&app), &mut known));
+        }
+        out.push_str(&legend(&known));
+        insta::assert_snapshot!(format!("keys_{width}x{height}"), out);
+    }
 }

@@ -1,9 +1,10 @@
 //! Is the old or the new state there whole, whenever the process that writes it is killed?
 
 use std::{
-    env,
+    env, fs,
     path::Path,
     process::{Command, Stdio},
+    sync::mpsc,
     thread,
     time::{Duration, Instant},
 };
@@ -79,4 +80,29 @@ fn killed_at_any_moment_it_leaves_the_old_or_the_new_state() {
         assert!(now > last, "{now} after {last}");
         last = now;
     }
+}
+
+/// A pipe of that name, with nobody at its other end.
+#[cfg(target_os = "linux")]
+fn make_pipe(path: &Path) {
+    use rustix::fs::{CWD, FileType, Mode, mknodat};
+    mknodat(CWD, path, FileType::Fifo, Mode::RWXU, 0).expect("a pipe");
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_pipe_in_the_place_of_the_file_is_set_aside_and_not_waited_for() {
+    let folder = tempfile::tempdir().expect("a place to write");
+    assert_eq!(open(folder.path(), TEXTS).keeper.keep(&numbered(1)), None);
+    let mut paths = fs::read_dir(folder.path()).expect("it is there").map(|it| it.expect("an entry").path());
+    let path = paths.find(|it| it.extension().is_some_and(|it| it == "toml")).expect("the file");
+    fs::remove_file(&path).expect("removed");
+    make_pipe(&path);
+    let (sender, opened) = mpsc::channel();
+    let place = folder.path().to_owned();
+    thread::spawn(move || drop(sender.send(open(&place, TEXTS))));
+    let opened = opened.recv_timeout(Duration::from_secs(20)).expect("nobody is waited for");
+    assert!(opened.problem.is_some_and(|it| it.contains("damaged; set aside as")));
+    assert_eq!(opened.keeper.keep(&numbered(2)), None);
+    assert_eq!(there(folder.path()), 2);
 }

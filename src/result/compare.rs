@@ -2,7 +2,7 @@
 
 use super::copying::Copied;
 use crate::{
-    ground::{Clean, Pair, Side, Span},
+    ground::{Clean, Pair, Side, Span, Spot},
     sense::{
         align::{self, Link},
         conflict::{self, Conflict},
@@ -185,6 +185,12 @@ impl Comparison {
     /// The numbers of the conflicts, in the order of their words on a side.
     pub fn conflict_order(&self, side: Side) -> &[usize] {
         &self.conflict_order[side]
+    }
+
+    /// The entity that is named at a place.
+    pub fn entity_at(&self, spot: Spot) -> Option<usize> {
+        let mention = self.mention_at(spot.side, spot.at)?;
+        self.names.mentions[spot.side].get(mention).map(|it| it.entity)
     }
 
     /// The number of the mention at `offset`, if a name stands there.

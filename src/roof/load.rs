@@ -80,14 +80,9 @@ fn all(input: impl Read) -> anyhow::Result<Vec<u8>> {
     Ok(bytes)
 }
 
-/// Opens a file without waiting for anybody at its other end, and looks at what was opened, not at what the name said before.
+/// Opens an article or settings, and looks at what was opened, not at what the name said before.
 fn open(path: &Path) -> anyhow::Result<File> {
-    let mut options = File::options();
-    options.read(true);
-    if !is_from_shell(path) {
-        options.custom_flags((OFlags::NONBLOCK | OFlags::NOCTTY).bits().cast_signed());
-    }
-    let file = options.open(path)?;
+    let file = if is_from_shell(path) { File::open(path)? } else { without_waiting(path)? };
     let kind = file.metadata()?.file_type();
     if kind.is_dir() {
         bail!("is a directory; name a file in it");
@@ -97,6 +92,12 @@ fn open(path: &Path) -> anyhow::Result<File> {
         bail!("is no regular file; pipe it in and write - for it");
     }
     Ok(file)
+}
+
+/// Opens whatever is there without waiting for anybody at its other end.
+pub(super) fn without_waiting(path: &Path) -> io::Result<File> {
+    let flags = OFlags::NONBLOCK | OFlags::NOCTTY;
+    File::options().read(true).custom_flags(flags.bits().cast_signed()).open(path)
 }
 
 /// Is it what a shell's `<(command)` gives? Those pipes have somebody at the other end.

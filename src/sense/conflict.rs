@@ -58,10 +58,10 @@ pub enum ConflictKind {
 }
 
 impl Conflict {
-    /// What differs, in a line: the kind, whether both can be true, the words.
+    /// What differs, in a line: the words, the kind, whether both can be true.
     pub fn in_words(&self) -> String {
         let hard = if self.hard { ", cannot both be true" } else { "" };
-        format!("{}{hard}: {}", self.kind.as_str(), self.says)
+        format!("{} ({}{hard})", self.says, self.kind.as_str())
     }
 }
 

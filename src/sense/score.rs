@@ -4,7 +4,10 @@
 //! networks of one layer, averaged, over the columns of [`features`](super::features). Its weights are in `assets/model`,
 //! written by `examples/train.rs`.
 
-use super::features::{COLUMNS, NAMES, Row, around::bounded};
+use super::{
+    features::{COLUMNS, NAMES, Row, around::bounded},
+    weights::{Lines, Scale, sigmoid},
+};
 
 /// How many measures a link has besides the columns of its pair.
 pub const MORE: usize = 4;
@@ -30,10 +33,6 @@ const HIDDEN: usize = 72;
 /// So many units are added up at a time: their sums stay in the registers of the processor.
 const BLOCK: usize = 24;
 
-/// Columns further from their mean than this many deviations are taken as being just there: what lies beyond was too rare
-/// in training to be known.
-pub const CLIP: f32 = 3.0;
-
 /// How much plain similarity counts beside what was learned: it holds for texts unlike those of the training.
 const PLAIN: f32 = 1.25;
 
@@ -55,19 +54,6 @@ pub struct Learned {
     same_offset: f32,
 }
 
-/// Brings columns to a common scale.
-#[derive(Debug, Clone)]
-struct Scale<const N: usize> {
-    mean: [f32; N],
-    by: [f32; N],
-}
-
-impl<const N: usize> Scale<N> {
-    fn apply(&self, row: &[f32; N]) -> [f32; N] {
-        std::array::from_fn(|it| ((row[it] - self.mean[it]) * self.by[it]).clamp(-CLIP, CLIP))
-    }
-}
-
 impl Default for Learned {
     /// The weights that are shipped.
     fn default() -> Self {
@@ -76,20 +62,14 @@ impl Default for Learned {
 }
 
 impl Learned {
-    /// Reads weights: a name and numbers on each line. None if something is missing.
+    /// Reads weights. None if something is missing.
     pub fn parse(text: &str) -> Option<Self> {
-        let mut fields_by_line = text.lines().filter(|it| !it.starts_with('#')).map(|line| {
-            let mut fields = line.split(' ');
-            (fields.next(), fields.map(|it| it.parse().unwrap_or(f32::NAN)).collect::<Vec<f32>>())
-        });
-        let mut next = |name: &str| {
-            fields_by_line.next().filter(|(found, _)| *found == Some(name)).map(|(_, numbers)| numbers)
-        };
-        let pairs = Scale { mean: array(&next("mean")?)?, by: array(&next("by")?)? };
-        let columns = NAMES.iter().map(|_| array(&next("column")?)).collect::<Option<Vec<_>>>()?;
-        let (bias, out, offset) = (array(&next("bias")?)?, array(&next("out")?)?, *next("offset")?.first()?);
-        let links = Scale { mean: array(&next("same-mean")?)?, by: array(&next("same-by")?)? };
-        let (same, same_offset) = (array(&next("same")?)?, *next("same-offset")?.first()?);
+        let mut weights = Lines::of(text);
+        let pairs = Scale::read(&mut weights, "mean", "by")?;
+        let columns = NAMES.iter().map(|_| weights.next("column")).collect::<Option<Vec<_>>>()?;
+        let (bias, out, [offset]) = (weights.next("bias")?, weights.next("out")?, weights.next("offset")?);
+        let links = Scale::read(&mut weights, "same-mean", "same-by")?;
+        let (same, [same_offset]) = (weights.next("same")?, weights.next("same-offset")?);
         let layer = std::array::from_fn(|block| columns.iter().map(|it| part(it, block)).collect());
         Some(Self { pairs, layer, bias, out, offset, links, same, same_offset })
     }
@@ -131,16 +111,12 @@ fn part(units: &[f32; HIDDEN], block: usize) -> [f32; BLOCK] {
     std::array::from_fn(|it| units[block * BLOCK + it])
 }
 
-fn array<const N: usize>(numbers: &[f32]) -> Option<[f32; N]> {
-    numbers.try_into().ok().filter(|it: &[f32; N]| it.iter().all(|it| it.is_finite()))
-}
-
 /// Log-odds are divided by this, so that the weaker half of the links does not crowd together near 0.
 const SOFT: f32 = 2.0;
 
 /// From log-odds to 0..1.
 fn likelihood(logit: f32) -> f32 {
-    1.0 / (1.0 + (-logit / SOFT).exp())
+    sigmoid(logit / SOFT)
 }
 
 #[cfg(test)]
@@ -159,6 +135,8 @@ mod tests {
         check("mean ", "mean x", false);
         check("bias ", "bias 1 ", false);
         check("same-offset", "some-offset", false);
+        check("\noffset ", "\noffset inf ", false);
+        check("same-offset ", "same-offset NaN ", false);
     }
 
     #[test]

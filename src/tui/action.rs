@@ -77,7 +77,7 @@ actions! {
     Follow: PreviousMatch "previous_match" "previous match" "to the previous one";
     Follow: Counterpart "counterpart" "across" "across to the counterpart; again: to the next one";
     Follow: Peek "peek" "peek" "peek at the counterpart from here; again: at the next one";
-    Follow: Index "index" "index" "all matches, names, details that differ, passages only here";
+    Follow: Index "index" "index" "all matches, names, details that differ, passages only here, notes";
     Follow: NextOnly "next_only" "only here" "to the next passage that only this article has";
     Follow: PreviousOnly "previous_only" "previous only here" "to the previous one";
     Follow: NextConflict "next_conflict" "conflict" "to the next detail on which the two differ";
@@ -128,7 +128,7 @@ actions! {
     Hand: SetMark "set_mark" "mark" "with a letter from a to z: mark this place";
     Hand: GoToMark "go_to_mark" "to mark" "with a letter: to that mark; with ' back to before the last jump";
     Hand: Note "note" "note" "write a note on this passage; an empty one is deleted";
-    Hand: Copy "copy" "copy" "copy this passage";
+    Hand: Copy "copy" "copy" "copy this passage, or what is selected with the mouse";
     Hand: CopyBoth "copy_both" "copy both" "copy both passages with their sources";
     Hand: Link "link" "link" "link this passage: Enter on the one across makes the link";
     Hand: Unlink "unlink" "unlink" "unlink this pair; again: link it as before";

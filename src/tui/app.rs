@@ -160,6 +160,8 @@ pub struct App {
     pub kept: Kept,
     /// The first of two things that are to be brought together.
     pub pinned: Option<Pinned>,
+    /// The pair that the last key unlinked: the same key again links it.
+    unlinked: Option<Pair<usize>>,
     /// Was a place taken up, and no key pressed since?
     resuming: bool,
     /// What was found, where corrections made something else of it.
@@ -206,6 +208,7 @@ impl App {
             greeting: None,
             kept: Kept::default(),
             pinned: None,
+            unlinked: None,
             resuming: false,
             found: None,
             note: Prompt::default(),
@@ -317,11 +320,18 @@ impl App {
         }
     }
 
+    /// Moves the threshold, and says where it is now.
+    fn loosen(&mut self, by: f32) {
+        self.rematch(self.matching.threshold + by);
+        self.message = Some(format!("matches from {:.2} on", self.matching.threshold));
+    }
+
     fn rematch(&mut self, threshold: f32) {
         // Steps, so that a threshold reached from above and from below is the same.
         let threshold = (threshold / STEP).round() * STEP;
         let shipped = self.comparison.threshold;
         let threshold = if (threshold - shipped).abs() < STEP / 2.0 { shipped } else { threshold };
+        self.forget_plan();
         self.matching = Matching::at(&self.comparison, threshold.clamp(Options::FLOOR, STRICTEST));
         if self.merged().is_some() || self.filter() != Filter::All {
             self.refold();

@@ -1,6 +1,6 @@
 //! What is kept of a pair as a file: versioned TOML that a person can read.
 
-use std::{collections::BTreeMap, fs::File, io::Read, path::Path};
+use std::{collections::BTreeMap, io::Read, path::Path};
 
 use serde::{Deserialize, Serialize};
 
@@ -10,6 +10,7 @@ use crate::{
         Correction, Kept, Notes, Options, Reading,
         kept::{LONGEST_NOTE, MOST_KEPT},
     },
+    roof::load,
 };
 
 /// What this program writes. It reads older versions; a newer one it leaves alone.
@@ -88,7 +89,7 @@ enum WireCorrection {
 
 /// The bytes of a file, if it is none that could not be ours.
 pub(super) fn bytes(path: &Path) -> Result<Vec<u8>, Trouble> {
-    let file = File::open(path)?;
+    let file = load::without_waiting(path)?;
     let kind = file.metadata()?;
     let mut bytes = Vec::new();
     if kind.is_file() {

@@ -3,15 +3,12 @@
 //! The weights are in `assets/model/conflicts.txt`, written by `examples/train_conflicts.rs`.
 
 use super::candidate::{COLUMNS, Candidate, Row};
-
-/// Columns further from their mean than this many deviations are taken as being just there.
-pub const CLIP: f32 = 3.0;
+use crate::sense::weights::{Lines, Scale, sigmoid};
 
 /// The learned weights.
 #[derive(Debug, Clone)]
 pub struct Model {
-    mean: Row,
-    by: Row,
+    scale: Scale<COLUMNS>,
     weight: Row,
     offset: f32,
     /// What is less likely than this is no conflict.
@@ -27,35 +24,21 @@ impl Default for Model {
 }
 
 impl Model {
-    /// Reads weights: a name and numbers on each line. None if something is missing.
+    /// Reads weights. None if something is missing.
     pub fn parse(text: &str) -> Option<Self> {
-        let mut lines = text.lines().filter(|it| !it.starts_with('#'));
-        let mut next = |name: &str| -> Option<Vec<f32>> {
-            let numbers = lines.next()?.strip_prefix(name)?.split_whitespace();
-            numbers.map(|it| it.parse().ok()).collect()
-        };
-        Some(Self {
-            mean: row(&next("mean ")?)?,
-            by: row(&next("by ")?)?,
-            weight: row(&next("weight ")?)?,
-            offset: *next("offset ")?.first()?,
-            sure: *next("sure ")?.first()?,
-        })
+        let mut weights = Lines::of(text);
+        let scale = Scale::read(&mut weights, "mean", "by")?;
+        let (weight, [offset], [sure]) =
+            (weights.next("weight")?, weights.next("offset")?, weights.next("sure")?);
+        Some(Self { scale, weight, offset, sure })
     }
 
     /// How likely the values of a candidate are said of the same thing (0..1).
     pub fn likelihood(&self, candidate: &Candidate) -> f32 {
-        let mut sum = self.offset;
-        for (at, value) in candidate.row.iter().enumerate() {
-            sum += ((value - self.mean[at]) * self.by[at]).clamp(-CLIP, CLIP) * self.weight[at];
-        }
-        1.0 / (1.0 + (-sum).exp())
+        let scaled = self.scale.apply(&candidate.row);
+        let terms = scaled.iter().zip(&self.weight).map(|(value, weight)| value * weight);
+        sigmoid(terms.fold(self.offset, |sum, it| sum + it))
     }
-}
-
-fn row(numbers: &[f32]) -> Option<[f32; COLUMNS]> {
-    let finite = numbers.iter().all(|it| it.is_finite());
-    numbers.try_into().ok().filter(|_| finite)
 }
 
 #[cfg(test)]
@@ -74,5 +57,6 @@ mod tests {
         check("mean ", "mean x", false);
         check("weight ", "weight 1 ", false);
         check("offset ", "offset x", false);
+        check("sure ", "sure inf ", false);
     }
 }

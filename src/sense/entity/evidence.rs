@@ -204,6 +204,13 @@ impl Evidence {
         vec![span]
     }
 
+    /// Is it a word that has its capital from beginning a sentence? The running text writes it small.
+    pub(super) fn only_begins(&self, page: &Page, span: Span) -> bool {
+        let name = page.slice(span);
+        let first = page.words_in(span).next().is_some_and(|it| page.words[it].first);
+        first && !name.contains([' ', '-']) && self.lower.contains(&name.to_lowercase())
+    }
+
     /// Is it a common word that is the name of nobody else?
     fn is_stray(&self, word: &str) -> bool {
         let named = self.votes.get(word).is_some_and(|it| it.iter().sum::<f32>() > 0.5);

@@ -60,7 +60,9 @@ fn running(page: &Page, evidence: &Evidence) -> Vec<Place> {
     let mut places = Vec::new();
     for (span, kind) in page.names(false) {
         for part in evidence.unstuck(page, span) {
-            insert(&mut places, page, part, Some(kind));
+            if !evidence.only_begins(page, part) {
+                insert(&mut places, page, part, Some(kind));
+            }
         }
     }
     add(&mut places, page, |at| evidence.known_at(page, at).filter(|_| !page.words[at].shouted));

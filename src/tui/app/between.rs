@@ -1,8 +1,8 @@
 //! What is known of the two articles from afar: the connectors of the current passage, the overviews, the order of the matches.
 
-use std::ops::Range;
+use std::{ops::Range, rc::Rc};
 
-use super::{App, Overlay, Pane};
+use super::{App, Overlay, Pane, overlay::moved};
 use crate::{
     ground::{Pair, Side},
     page::{Order, Overview},
@@ -15,7 +15,7 @@ pub struct Map {
     /// Whose order it is.
     pub side: Side,
     /// The matches.
-    pub order: Order,
+    pub order: Rc<Order>,
     /// Which of them is chosen.
     pub selected: usize,
 }
@@ -75,7 +75,7 @@ impl App {
 
     pub(super) fn open_map(&mut self) {
         let side = self.side();
-        let order = Order::of(&self.comparison, &self.matching, side);
+        let order = Rc::new(Order::of(&self.comparison, &self.matching, side));
         if order.places.is_empty() {
             self.say("no matches whose order could be shown");
             return;
@@ -89,22 +89,16 @@ impl App {
     pub(super) fn run_in_map(&mut self, map: Map, action: Action, times: usize) {
         let page = view::order::page(self.size().height);
         let last = map.order.places.len() - 1;
-        let selected = match action {
-            Action::Down | Action::NextMatch => map.selected + times,
-            Action::Up | Action::PreviousMatch => map.selected.saturating_sub(times),
-            Action::HalfPageDown => map.selected + page / 2 * times,
-            Action::HalfPageUp => map.selected.saturating_sub(page / 2 * times),
-            Action::PageDown => map.selected + page * times,
-            Action::PageUp => map.selected.saturating_sub(page * times),
-            Action::Top => 0,
-            Action::Bottom => last,
+        match action {
             Action::Counterpart => {
                 self.overlay = Overlay::None;
-                return self.go_to_passage(map.side, map.order.places[map.selected].at[map.side]);
+                self.go_to_passage(map.side, map.order.places[map.selected].at[map.side]);
             }
-            Action::Map | Action::Close | Action::Quit => return self.overlay = Overlay::None,
-            _ => map.selected,
-        };
-        self.overlay = Overlay::Map(Map { selected: selected.min(last), ..map });
+            Action::Map | Action::Close | Action::Quit => self.overlay = Overlay::None,
+            action => {
+                let selected = moved(action, map.selected, page, times).unwrap_or(map.selected);
+                self.overlay = Overlay::Map(Map { selected: selected.min(last), ..map });
+            }
+        }
     }
 }

@@ -25,6 +25,7 @@ impl App {
             self.card = Some(Card { focus: self.focus, ..Card::default() });
             self.fit_card();
             if self.areas().below.is_none() {
+                self.card = None;
                 self.message = Some("the screen is too low to show why".to_owned());
             }
             return;

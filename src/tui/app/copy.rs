@@ -1,4 +1,4 @@
-//! What is copied: the current passage, or both of the current pair with where they come from.
+//! What is copied: what is selected, the current passage, or both of the current pair with where they come from.
 
 use super::{App, Effect};
 use crate::{
@@ -10,7 +10,11 @@ use crate::{
 pub const MOST_COPIED: usize = 74_000;
 
 impl App {
+    /// What is selected with the mouse, else the current passage.
     pub(super) fn copy_passage(&mut self) -> Effect {
+        if let Some(it) = self.selection() {
+            return copied(&self.comparison.articles[it.side].text[it.span.range()]);
+        }
         match self.here() {
             Some(here) => copied(self.comparison.passage(self.side(), here)),
             None => self.nothing_to_copy(),

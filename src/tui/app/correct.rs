@@ -31,7 +31,7 @@ pub enum Pinned {
 impl App {
     /// Pins the current passage and goes to the other article, where Enter makes the link.
     pub(super) fn pin_passage(&mut self) {
-        self.unpin();
+        self.let_go();
         let Some(segment) = self.here().filter(|_| self.ready()) else {
             self.say(NOT_YET);
             return;
@@ -45,7 +45,7 @@ impl App {
 
     /// Pins the name under the cursor.
     pub(super) fn pin_name(&mut self) {
-        self.unpin();
+        self.let_go();
         match self.name_here() {
             Some(it) => self.pinned = Some(Pinned::Name(Spot::new(it.side, it.span.start))),
             None => self.say(self.no_name()),
@@ -62,9 +62,18 @@ impl App {
 
     /// Lets go of what was pinned; the cursor goes back to a pinned passage.
     pub(super) fn unpin(&mut self) {
-        if let Some(Pinned::Passage { side, segment, synced }) = self.pinned.take() {
-            self.synced = synced;
+        let pinned = self.pinned;
+        self.let_go();
+        if let Some(Pinned::Passage { side, segment, .. }) = pinned {
             self.go(side, segment);
+            self.refocus();
+        }
+    }
+
+    /// Lets go of what was pinned where the cursor is: something else is begun there.
+    fn let_go(&mut self) {
+        if let Some(Pinned::Passage { synced, .. }) = self.pinned.take() {
+            self.synced = synced;
             self.refocus();
         }
     }
@@ -79,8 +88,8 @@ impl App {
 
     fn link_with(&mut self, side: Side, pinned: usize) {
         let Some(there) = self.here().filter(|_| self.side() != side) else {
-            let other = if side == Side::Left { "right" } else { "left" };
-            self.message = Some(format!("a link needs a passage of the {other} article"));
+            let across = side.other().name();
+            self.message = Some(format!("a link needs a passage of the {across} article"));
             return;
         };
         self.unpin();
@@ -112,14 +121,31 @@ impl App {
         if one.entity != other.entity {
             let other = Spot::new(other.side, other.span.start);
             self.correct(Correction::Same(pinned, other), "one name now");
-        } else if self.withdraw(|app, it| match it {
-            Correction::Same(a, b) => [a, b].iter().all(|it| app.entity_of(*it) == Some(one.entity)),
-            _ => false,
-        }) {
+        } else if let Some(join) = self.join_between(pinned, Spot::new(other.side, other.span.start)) {
+            self.kept.corrections.remove(join);
+            self.recorrect();
             self.say("two names again");
         } else {
             self.say("these are one name already");
         }
+    }
+
+    /// The last correction without which the two names would be two; of one mention, the last that joined it by hand.
+    fn join_between(&self, one: Spot, other: Spot) -> Option<usize> {
+        let found = self.found.as_deref()?;
+        let (all, mention) = (&self.kept.corrections, self.mention_of(one));
+        let parts = |n: usize| {
+            let others: Vec<Correction> = [&all[..n], &all[n + 1..]].concat();
+            let without = found.corrected(&others);
+            without.entity_at(one) != without.entity_at(other)
+        };
+        (0..all.len()).rev().find(|&n| match all[n] {
+            Correction::Same(a, b) if mention == self.mention_of(other) => {
+                [a, b].iter().any(|it| self.mention_of(*it) == mention)
+            }
+            Correction::Same(..) => parts(n),
+            _ => false,
+        })
     }
 
     fn mention_of(&self, spot: Spot) -> Option<Mention> {
@@ -128,13 +154,24 @@ impl App {
     }
 
     fn entity_of(&self, spot: Spot) -> Option<usize> {
-        self.mention_of(spot).map(|it| it.entity)
+        self.comparison.entity_at(spot)
     }
 
     /// Unlinks the current pair; where it is unlinked by hand already, links it again.
     pub(super) fn unlink(&mut self) {
-        self.unpin();
+        self.let_go();
         let side = self.side();
+        if let Some(at) = self.unlinked.take() {
+            let is_it = |app: &Self, it: Correction| {
+                matches!(it, Correction::Unlink(_)) && it.passages(&app.comparison) == Some(at)
+            };
+            if self.withdraw(is_it) {
+                self.pairing = Pairing::new(side, at[side], at[side.other()]);
+                self.follow(Following::Scroll);
+                self.say("linked again");
+                return;
+            }
+        }
         let link = self.focus.link(&self.comparison, &self.matching);
         match (self.here(), link.map(|it| (it.at, it.kind))) {
             (_, Some((at, Kind::ByHand))) => {
@@ -144,8 +181,9 @@ impl App {
                 self.say("no longer linked by hand");
             }
             (_, Some((at, _))) => {
-                let at = Pair::of(|side| self.span(side, at[side]).start);
-                self.correct(Correction::Unlink(at), "unlinked");
+                let places = Pair::of(|side| self.span(side, at[side]).start);
+                self.correct(Correction::Unlink(places), "unlinked");
+                self.unlinked = Some(at);
             }
             (Some(here), None) => {
                 let again = self.withdraw(|app, it| {
@@ -160,7 +198,7 @@ impl App {
 
     /// Takes the name under the cursor out of its entity; where that was done by hand already, puts it back.
     pub(super) fn different_name(&mut self) {
-        self.unpin();
+        self.let_go();
         let Some(it) = self.name_here() else {
             self.say(self.no_name());
             return;
@@ -181,7 +219,7 @@ impl App {
 
     /// Takes back the last correction.
     pub(super) fn take_back(&mut self) {
-        self.unpin();
+        self.let_go();
         let Some(last) = self.kept.corrections.pop() else {
             self.say("nothing was corrected");
             return;

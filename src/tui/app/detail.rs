@@ -51,8 +51,10 @@ impl App {
         self.remember();
         self.stand_on(side, span);
         self.follow(Following::Level);
-        if wrapped {
-            self.message = Some("wrapped".to_owned());
+        if names.len() == 1 {
+            self.say("the only mention here");
+        } else if wrapped {
+            self.say("wrapped");
         }
     }
 
@@ -138,13 +140,12 @@ impl App {
 
     /// That an entity is not on a side, and which ones related to it are.
     fn not_across(&self, side: Side, entity: usize) -> String {
-        let article = if side == Side::Left { "left" } else { "right" };
         let related = self.comparison.names.entities[entity].related.iter();
         let there = related.filter(|it| self.comparison.mention_counts(**it)[side] > 0);
         let names: Vec<&str> =
             there.map(|it| self.comparison.names.entities[*it].name.as_str()).take(SEE_ALSO).collect();
         let see = if names.is_empty() { String::new() } else { format!("; see {}", names.join(", ")) };
-        format!("not in the {article} article{see}")
+        format!("not in the {} article{see}", side.name())
     }
 
     pub(super) fn next_conflict(&mut self, times: usize) {
@@ -160,7 +161,14 @@ impl App {
         let conflicts = self.matching.conflicts(side).to_vec();
         if conflicts.is_empty() {
             let done = self.comparison.stage == crate::result::Stage::Complete;
-            self.message = Some(if done { "no details that differ" } else { NOT_YET }.to_owned());
+            self.message = Some(
+                if done {
+                    "no details that differ were found, which does not mean that all agree"
+                } else {
+                    NOT_YET
+                }
+                .to_owned(),
+            );
             return;
         }
         // Several may stand at one place: the one that was reached says where to go on.

@@ -1,6 +1,6 @@
 //! Which pair of passages is current, and how the other pane follows the one with the cursor.
 
-use super::{App, Pinned};
+use super::{App, Overlay, Pinned};
 use crate::{
     ground::{Side, Span},
     page::Focus,
@@ -71,17 +71,27 @@ impl App {
     /// The passage of a side that waits to be linked.
     fn pinned_on(&self, of: Side) -> Option<usize> {
         match self.pinned {
-            Some(Pinned::Passage { side, segment, .. }) if side == of => Some(segment),
+            Some(Pinned::Passage { side, segment, .. }) if side == of && self.overlay != Overlay::Peek => {
+                Some(segment)
+            }
             _ => None,
         }
     }
 
     /// Finds the current pair anew and lets the other pane follow.
     pub(super) fn follow(&mut self, how: Following) {
+        if how == Following::Level {
+            self.take_best();
+        }
         self.refocus();
         let other = self.side().other();
         let one = self.merged().is_some();
-        let Some(there) = self.there().filter(|_| self.synced || one) else { return };
+        let (Some(here), Some(there)) = (self.here(), self.there()) else { return };
+        // Wherever the other pane comes to stand, where another counterpart may be nearer: the pair stays what it is.
+        self.pairing = Pairing::new(self.side(), here, there);
+        if !self.synced && !one {
+            return;
+        }
         let span = self.span(other, there);
         let pane = &mut self.panes[other];
         if !span.contains(pane.cursor) {
@@ -94,6 +104,15 @@ impl App {
             self.level();
         } else if !pane.shows(span) {
             self.place_counterpart();
+        }
+    }
+
+    /// After a jump the best counterpart is the one, unless another was chosen; what is near counts while scrolling.
+    fn take_best(&mut self) {
+        let side = self.side();
+        let Some(here) = self.here().filter(|&it| self.pairing.of(side, it).is_none()) else { return };
+        if let Some(best) = self.matching.best(&self.comparison, side, here) {
+            self.pairing = Pairing::new(side, here, best.at[side.other()]);
         }
     }
 

@@ -1,6 +1,6 @@
 //! The help while it is read: how far it is scrolled, what is looked for in it.
 
-use super::{App, Asking, Overlay, jump::step};
+use super::{App, Asking, Overlay, jump::step, overlay::moved};
 use crate::{
     page::find::Pattern,
     tui::{
@@ -50,15 +50,7 @@ impl App {
             }
             Action::Next => return self.walk_help(times, true),
             Action::Previous => return self.walk_help(times, false),
-            Action::Down => row + times,
-            Action::Up => row.saturating_sub(times),
-            Action::HalfPageDown => row + page / 2 * times,
-            Action::HalfPageUp => row.saturating_sub(page / 2 * times),
-            Action::PageDown => row + page * times,
-            Action::PageUp => row.saturating_sub(page * times),
-            Action::Top => 0,
-            Action::Bottom => last,
-            _ => row,
+            action => moved(action, row, page, times).unwrap_or(row),
         };
         self.help.from = row.min(last);
     }

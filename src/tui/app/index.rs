@@ -8,12 +8,12 @@ pub use self::{
     filter::Filter,
 };
 use super::{
-    App, Asking, Overlay,
+    App, Asking, NOT_YET, Overlay,
     follow::{Following, Pairing},
 };
 use crate::{
     ground::{Pair, Side, Span},
-    page::Focus,
+    page::{Focus, Plan},
     result::Comparison,
     tui::{
         key::{Code, Key},
@@ -101,6 +101,8 @@ pub struct Index {
 struct Before {
     focus: Focus,
     pairing: Pairing,
+    /// What was folded and turned; none where the matches are others by now.
+    plan: Option<Plan>,
     panes: Pair<Standing>,
 }
 
@@ -139,7 +141,7 @@ impl App {
 
     pub(super) fn open_index(&mut self) {
         if !self.ready() {
-            self.message = Some("still comparing".to_owned());
+            self.message = Some(NOT_YET.to_owned());
             return;
         }
         self.index.before = Some(self.before());
@@ -182,6 +184,19 @@ impl App {
         let index = &mut self.index;
         index.selected = row.min(index.filter.passing().len().saturating_sub(1));
         index.from = index.from.clamp((index.selected + 1).saturating_sub(page), index.selected);
+    }
+
+    /// Selects the row so many rows on.
+    pub(super) fn select_by(&mut self, rows: isize) {
+        self.select(self.index.selected.saturating_add_signed(rows));
+        self.preview_target();
+    }
+
+    /// The matches are others now: what was folded before the index opened says nothing of them.
+    pub(super) fn forget_plan(&mut self) {
+        if let Some(before) = &mut self.index.before {
+            before.plan = None;
+        }
     }
 
     /// A key while the index is open.
@@ -280,14 +295,24 @@ impl App {
             let pane = &self.panes[side];
             Standing { cursor: pane.cursor, top: pane.top, screen: (pane.rows.width, pane.height) }
         };
-        Before { focus: self.focus, pairing: self.pairing, panes: Pair::of(standing) }
+        Before {
+            focus: self.focus,
+            pairing: self.pairing,
+            plan: Some(self.plan_now()),
+            panes: Pair::of(standing),
+        }
     }
 
     fn restore(&mut self, before: Before) {
         (self.focus, self.pairing) = (before.focus, before.pairing);
         for (side, standing) in before.panes.iter() {
+            self.panes[side].cursor = standing.cursor;
+        }
+        if let Some(plan) = before.plan {
+            self.show(plan);
+        }
+        for (side, standing) in before.panes.iter() {
             let pane = &mut self.panes[side];
-            pane.cursor = standing.cursor;
             if (pane.rows.width, pane.height) == standing.screen {
                 pane.top = standing.top;
             } else {

@@ -11,7 +11,7 @@ use crate::{
 };
 
 /// What the first line of hints speaks of, by the names in the configuration; what has no key is left out.
-const FIRST_HINTS: [&str; 5] = ["next_match", "counterpart", "next_conflict", "index", "help"];
+const FIRST_HINTS: [&str; 5] = ["help", "next_match", "counterpart", "next_conflict", "index"];
 
 impl App {
     /// Goes on where the person was, with all that they kept of this pair.

@@ -23,6 +23,8 @@ const SHORTEST: u16 = 20;
 pub(super) struct Page {
     /// What the person asked for; the card is asked for elsewhere.
     pub wishes: Wishes,
+    /// The longest line that was asked for at the start, in cells.
+    meant: u16,
     filter: Filter,
     /// The article that leads in one column.
     lead: Side,
@@ -38,6 +40,7 @@ impl Page {
     pub(super) fn new(layout: Choice, max_width: u16) -> Self {
         Self {
             wishes: Wishes { layout, max_width, zoom: false, swapped: false, below: 0, connectors: true },
+            meant: max_width,
             filter: Filter::default(),
             lead: Side::default(),
             merged: None,
@@ -101,13 +104,18 @@ impl App {
         self.overlook();
     }
 
+    /// What is folded and turned now.
+    pub(super) fn plan_now(&self) -> Plan {
+        self.page.plan
+    }
+
     /// Folds and turns what the current pair needs, no more. A jump opens the fold that it leads into.
     pub(super) fn unfold(&mut self, jump: bool) {
         self.show(self.plan(jump));
     }
 
     /// Shows what a plan says, the passage with the cursor staying where it is.
-    fn show(&mut self, plan: Plan) {
+    pub(super) fn show(&mut self, plan: Plan) {
         if plan != self.page.plan {
             self.page.plan = plan;
             let rows = self.rows(Pair::of(|side| self.panes[side].rows.width));
@@ -190,6 +198,9 @@ impl App {
 
     pub(super) fn cycle_layout(&mut self) {
         let (layout, width) = (self.areas().layout.next(), self.size().width);
+        if layout == Layout::None {
+            return;
+        }
         self.page.wishes.layout = Choice::leading_to(layout, width);
         self.page.wishes.zoom = false;
         self.page.lead = self.side();
@@ -197,7 +208,7 @@ impl App {
         self.message = Some(match layout {
             Layout::Split => "side by side".to_owned(),
             Layout::Stack => "one above the other".to_owned(),
-            Layout::Merged => format!("one column, the {} article leads", name(self.page.lead)),
+            Layout::Merged => format!("one column, the {} article leads", self.page.lead.name()),
             Layout::None => return,
         });
     }
@@ -209,7 +220,7 @@ impl App {
         }
         self.page.wishes.zoom = !self.page.wishes.zoom;
         self.relayout();
-        let zoomed = format!("only the {} article", name(self.side()));
+        let zoomed = format!("only the {} article", self.side().name());
         self.message = Some(if self.page.wishes.zoom { zoomed } else { "both articles".to_owned() });
     }
 
@@ -256,7 +267,9 @@ impl App {
     fn set_width(&mut self, wished: u16, width: u16, limit: &str) {
         let limit = if wished == width { format!(", {limit}") } else { String::new() };
         if wished != width {
-            self.page.wishes.max_width = wished;
+            // A line as long as the page lets it be may be longer on another page: as long as it was meant to be.
+            let (_, room) = self.text_width();
+            self.page.wishes.max_width = if wished == room { wished.max(self.page.meant) } else { wished };
             self.relayout();
         }
         self.message = Some(format!("lines of {wished} cells{limit}"));
@@ -270,7 +283,7 @@ impl App {
         }
         self.page.lead = side;
         self.refold();
-        self.message = Some(format!("the {} article leads", name(side)));
+        self.message = Some(format!("the {} article leads", side.name()));
     }
 }
 
@@ -281,12 +294,5 @@ pub fn filter_in_words(filter: Filter) -> &'static str {
         Filter::Shared => "shared only",
         Filter::Only => "only here",
         Filter::Conflicts => "conflicts only",
-    }
-}
-
-fn name(side: Side) -> &'static str {
-    match side {
-        Side::Left => "left",
-        Side::Right => "right",
     }
 }

@@ -33,7 +33,7 @@ pub struct Selection {
 pub(super) struct Pointing {
     /// Is the mouse ours, and not the terminal's?
     ours: bool,
-    pressed: Option<Spot>,
+    pressed: Option<Under>,
     selected: Option<Selection>,
 }
 
@@ -45,9 +45,11 @@ impl Pointing {
 
 /// What is drawn at a place of the screen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Spot {
+enum Under {
     /// A letter of a side's text.
     Text(Side, usize),
+    /// Passages that are folded, by where the first of them begins.
+    Fold(Side, usize),
     /// A row of a side's article, seen from afar.
     Overview(Side, usize),
     /// The line to one of the current passage's counterparts.
@@ -56,13 +58,15 @@ enum Spot {
 
 impl App {
     pub(super) fn mouse(&mut self, mouse: Mouse) {
-        self.message = None;
+        self.heard();
+        self.forget_hop();
         match mouse.act {
             Act::WheelUp => self.wheel(mouse.at, -NOTCH),
             Act::WheelDown => self.wheel(mouse.at, NOTCH),
-            _ if self.overlay != Overlay::None => {}
+            // A line that is typed belongs to the passage that it was begun on.
+            _ if self.asking.is_some() || self.overlay != Overlay::None => {}
             Act::Press => {
-                self.pointing = Pointing { pressed: self.spot(mouse.at), selected: None, ..self.pointing }
+                self.pointing = Pointing { pressed: self.under(mouse.at), selected: None, ..self.pointing }
             }
             Act::Drag => self.drag(mouse.at),
             Act::Release => self.release(),
@@ -90,11 +94,25 @@ impl App {
     }
 
     fn wheel(&mut self, at: Position, rows: isize) {
-        if self.overlay != Overlay::None {
-            let action = if rows < 0 { Action::Up } else { Action::Down };
-            self.run_over(action, rows.unsigned_abs());
-            return;
+        match self.overlay {
+            Overlay::None => self.scroll_pane_at(at, rows),
+            Overlay::Peek => {
+                self.end_peek();
+                self.scroll_pane_at(at, rows);
+            }
+            Overlay::Index => self.select_by(rows.signum()),
+            // Each theme that one comes to changes the whole screen.
+            Overlay::Themes(_) => self.run_over_by(rows.signum()),
+            Overlay::Help | Overlay::Map(_) => self.run_over_by(rows),
         }
+    }
+
+    fn run_over_by(&mut self, rows: isize) {
+        let action = if rows < 0 { Action::Up } else { Action::Down };
+        self.run_over(action, rows.unsigned_abs());
+    }
+
+    fn scroll_pane_at(&mut self, at: Position, rows: isize) {
         let Some(side) = self.pane_at(at) else { return };
         let before = self.panes[side].top;
         self.panes[side].scroll(rows);
@@ -113,29 +131,32 @@ impl App {
         Side::BOTH.into_iter().filter(shown).find(|&side| areas.panes[side].contains(at))
     }
 
-    fn spot(&self, at: Position) -> Option<Spot> {
+    fn under(&self, at: Position) -> Option<Under> {
         let areas = self.areas();
         if let Some(gap) = areas.gap.filter(|it| it.contains(at)) {
             let drawn = strokes(gap.width, gap.height, &self.ends()?);
             let stroke = drawn.into_iter().find(|it| (it.x + gap.x, it.y + gap.y) == (at.x, at.y));
-            return stroke.map(|it| Spot::Connector(it.end));
+            return stroke.map(|it| Under::Connector(it.end));
         }
         for (side, column) in areas.overviews.iter() {
             let shown = !areas.single || side == self.side();
             if let Some(column) = column.filter(|it| shown && it.contains(at)) {
-                return Some(Spot::Overview(side, self.overview(side).row((at.y - column.y).into())));
+                return Some(Under::Overview(side, self.overview(side).row((at.y - column.y).into())));
             }
         }
         self.text_at(at)
     }
 
     /// The text that is drawn at a place of the screen: past the end of a row its last letter, none between two blocks.
-    fn text_at(&self, at: Position) -> Option<Spot> {
+    fn text_at(&self, at: Position) -> Option<Under> {
         let side = self.pane_at(at)?;
         let row = self.row_at(side, at)?;
-        let has_text = matches!(self.panes[side].rows.get(row)?.shows, Shows::Text | Shows::Tagged);
-        let (side, offset) = self.letter_at(side, at).filter(|_| has_text)?;
-        Some(Spot::Text(side, offset))
+        let row = self.panes[side].rows.get(row)?;
+        match row.shows {
+            Shows::Gap => None,
+            Shows::Fold(_) => Some(Under::Fold(row.side, row.span.start)),
+            Shows::Text | Shows::Tagged => self.letter_at(side, at).map(|it| Under::Text(it.0, it.1)),
+        }
     }
 
     /// The row of a side's article at the height of a place of the screen.
@@ -154,22 +175,34 @@ impl App {
     }
 
     fn drag(&mut self, at: Position) {
-        let Some(Spot::Text(side, from)) = self.pointing.pressed else { return };
+        let Some(Under::Text(side, from)) = self.pointing.pressed else { return };
         let Some((_, to)) = self.letter_at(side, at).filter(|it| it.0 == side) else { return };
         let text = &self.comparison.articles[side].text;
         let last = width::graphemes(&text[from.max(to)..]).next().map_or(0, |it| it.span.len());
         let span = Span::new(from.min(to), from.max(to) + last);
-        self.pointing.selected = Some(Selection { side, span });
+        let begun = to != from || self.pointing.selected.is_some();
+        self.pointing.selected = begun.then_some(Selection { side, span });
     }
 
     fn release(&mut self) {
         match self.pointing.pressed.take() {
-            _ if self.pointing.selected.is_some() => {}
-            Some(Spot::Text(side, offset)) => self.click(side, offset),
-            Some(Spot::Overview(side, row)) => self.go_to_row(side, row),
-            Some(Spot::Connector(end)) => self.go_along(end),
+            _ if self.pointing.selected.is_some() => self.say_selected(),
+            Some(Under::Text(side, offset)) => self.click(side, offset),
+            Some(Under::Fold(side, offset)) => {
+                self.go_to_offset(side, offset);
+                self.open_fold();
+            }
+            Some(Under::Overview(side, row)) => self.go_to_row(side, row),
+            Some(Under::Connector(end)) => self.go_along(end),
             None => {}
         }
+    }
+
+    /// What can be done with what is selected.
+    fn say_selected(&mut self) {
+        let key = |action| self.keymap.keys(action).next().unwrap_or_default();
+        let (copy, close) = (key(Action::Copy), key(Action::Close));
+        self.message = Some(format!("selected: {copy} copies, {close} lets go"));
     }
 
     fn go_to_row(&mut self, side: Side, row: usize) {
@@ -193,13 +226,15 @@ impl App {
     fn click(&mut self, side: Side, offset: usize) {
         let here = self.here().filter(|_| side == self.side());
         if here.is_some_and(|it| self.span(side, it).contains(offset)) {
-            self.across();
+            match self.pinned {
+                Some(pinned) => self.bring_together(pinned),
+                None => self.across(),
+            }
             return;
         }
         if self.comparison.segments[side].is_empty() {
             return;
         }
-        self.forget_hop();
         self.remember();
         self.focus_on(side);
         self.panes[side].cursor = offset;

@@ -21,6 +21,22 @@ pub enum Overlay {
     Themes(Picker),
 }
 
+/// Where an action that moves leads in a list of which `page` rows are on the screen, from row `at`; none for any other
+/// action.
+pub(super) fn moved(action: Action, at: usize, page: usize, times: usize) -> Option<usize> {
+    Some(match action {
+        Action::Down => at + times,
+        Action::Up => at.saturating_sub(times),
+        Action::HalfPageDown => at + page / 2 * times,
+        Action::HalfPageUp => at.saturating_sub(page / 2 * times),
+        Action::PageDown => at + page * times,
+        Action::PageUp => at.saturating_sub(page * times),
+        Action::Top => 0,
+        Action::Bottom => usize::MAX,
+        _ => return None,
+    })
+}
+
 impl App {
     /// An action while something lies over the page; nothing where that is over, and the action means what it always does.
     /// What concerns the whole program does so in any case.

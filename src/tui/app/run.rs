@@ -11,6 +11,9 @@ impl App {
         if action != Action::Counterpart {
             self.forget_hop();
         }
+        if action != Action::Unlink {
+            self.unlinked = None;
+        }
         match (action, self.pinned) {
             (Action::Counterpart, Some(pinned)) => self.bring_together(pinned),
             (Action::Close, Some(_)) => self.unpin(),
@@ -34,8 +37,8 @@ impl App {
             Action::PreviousConflict => self.previous_conflict(times),
             Action::Back => self.back(times),
             Action::Forward => self.forward(times),
-            Action::Looser => self.rematch(self.matching.threshold - STEP * times as f32),
-            Action::Stricter => self.rematch(self.matching.threshold + STEP * times as f32),
+            Action::Looser => self.loosen(-STEP * times as f32),
+            Action::Stricter => self.loosen(STEP * times as f32),
             Action::Why => self.turn_card(),
             Action::Peek => self.open_peek(),
             Action::Index => self.open_index(),

@@ -10,6 +10,8 @@ impl App {
     /// In one column, the current pair, where it is told in the words of the article that does not lead.
     pub(super) fn turned(&self) -> Option<Pair<usize>> {
         let lead = self.merged()?.lead;
+        // A passage that only waits to be linked says nothing of the other.
+        self.focus.link(&self.comparison, &self.matching)?;
         let pair = Pair::new(self.focus.passages.left?, self.focus.passages.right?);
         (self.side() != lead).then_some(pair)
     }

@@ -1,10 +1,14 @@
 //! Keys in, place out: where the cursor and the other pane are after a script.
 
+mod always;
 mod hand;
-
-use ratatui::layout::{Position, Size};
-
 mod laid;
+mod mouse;
+mod overlays;
+mod themes;
+mod together;
+
+use ratatui::layout::Size;
 
 use super::*;
 use crate::{
@@ -19,14 +23,9 @@ use crate::{
         action::Action,
         key::keys,
         layout::{Areas, Choice, Layout},
-        mouse::{Act, Mouse},
         script::replay,
-        theme::Depth,
-        themes::Offer,
     },
 };
-
-mod overlays;
 
 /// An article of short paragraphs of one passage each, so that passage n stands on row 2n.
 fn article(name: &str, paragraphs: usize) -> Passages {
@@ -288,14 +287,14 @@ fn a_search_walks_the_hits_of_both_articles() {
 
 #[test]
 fn conflicts_are_walked_with_both_details_level() {
-    check("x", "L2@4 R8@4 !0 (1/2 number, cannot both be true: one / two)");
-    check("xx", "L5@10 R1@10 !2 (2/2 number, cannot both be true: one / two)");
-    check("xxx", "L2@4 R8@4 !0 (1/2 number, cannot both be true: one / two · wrapped)");
-    check("X", "L5@10 R1@10 !2 (2/2 number, cannot both be true: one / two · wrapped)");
+    check("x", "L2@4 R8@4 !0 (1/2 one / two (number, cannot both be true))");
+    check("xx", "L5@10 R1@10 !2 (2/2 one / two (number, cannot both be true))");
+    check("xxx", "L2@4 R8@4 !0 (1/2 one / two (number, cannot both be true) · wrapped)");
+    check("X", "L5@10 R1@10 !2 (2/2 one / two (number, cannot both be true) · wrapped)");
     check("x<Tab>", "R8@4 L2@4 !0");
-    check("x<Tab>x", "R1@2 L5@2 !2 (1/2 number, cannot both be true: one / two · wrapped)");
+    check("x<Tab>x", "R1@2 L5@2 !2 (1/2 one / two (number, cannot both be true) · wrapped)");
     check("xj", "L3@6");
-    check("<lt>xx", "L3@6 R28@6 !1 (2/3 number: one / two)");
+    check("<lt>xx", "L3@6 R28@6 !1 (2/3 one / two (number))");
 }
 
 #[test]
@@ -322,158 +321,4 @@ fn the_way_to_the_other_pane_and_back_leads_to_the_same_place() {
 fn escape_drops_a_count_and_nothing_else() {
     check("]5<Esc>j", "L3@6");
     check("/12<CR>5<Esc>n", "R12@6 (/12  2/2)");
-}
-
-/// Mouse events as words: `press 3,5`, `drag 9,5`, `release`, `up 3,5`, `down 3,5`; `click` is a press and a release.
-fn point(app: &mut App, events: &str) {
-    for event in events.split("; ") {
-        let (name, place) = event.split_once(' ').unwrap_or((event, "0,0"));
-        let (x, y) = place.split_once(',').expect("x,y");
-        let at = Position::new(x.parse().expect("a column"), y.parse().expect("a row"));
-        let acts: &[Act] = match name {
-            "press" => &[Act::Press],
-            "drag" => &[Act::Drag],
-            "release" => &[Act::Release],
-            "click" => &[Act::Press, Act::Release],
-            "up" => &[Act::WheelUp],
-            "down" => &[Act::WheelDown],
-            _ => panic!("{name}"),
-        };
-        for &act in acts {
-            app.update(Input::Mouse(Mouse { act, at }));
-        }
-    }
-}
-
-fn check_mouse(events: &str, expected: &str) {
-    let mut app = reader();
-    point(&mut app, events);
-    let selected =
-        app.selection().map(|it| app.comparison.articles[it.side].text[it.span.range()].to_owned());
-    let selected = selected.map_or_else(String::new, |it| format!(" [{it}]"));
-    assert_eq!(format!("{}{selected}", place(&app)), expected, "{events}");
-}
-
-#[test]
-fn a_click_chooses_a_passage_and_a_second_one_goes_across() {
-    check_mouse("click 4,5", "L2@4 R8@16");
-    check_mouse("click 4,5; click 4,5", "R8@4 L2@4");
-    check_mouse("click 54,5", "R2@4");
-    check_mouse("click 4,6", "L0@0");
-    check_mouse("click 4,21", "L0@0");
-}
-
-#[test]
-fn the_wheel_scrolls_the_pane_under_it() {
-    check_mouse("down 4,5", "L2@1 R8@16");
-    check_mouse("down 4,5; up 4,5", "L2@4 R8@16");
-    check_mouse("down 54,5", "L0@0");
-    check_mouse("click 4,5; down 54,5", "L2@4 R8@13");
-}
-
-#[test]
-fn a_pane_scrolled_by_hand_keeps_its_distance_until_the_next_jump() {
-    let mut app = reader();
-    point(&mut app, "click 4,5; down 54,5; down 54,5");
-    assert_eq!(place(&app), "L2@4 R8@10");
-    replay(&mut app, &keys("3j").expect("keys"));
-    assert_eq!(place(&app), "L5@10 R1@4");
-    replay(&mut app, &keys("[").expect("keys"));
-    assert_eq!(place(&app), "L2@4 R8@4");
-}
-
-#[test]
-fn dragging_selects_text_of_one_article() {
-    check_mouse("press 4,5; drag 7,5", "L0@0 [left]");
-    check_mouse("press 7,5; drag 4,5; release", "L0@0 [left]");
-    check_mouse("press 4,5; drag 70,7; release", "L0@0 [left 2.\nleft 3.]");
-    check_mouse("press 4,5; drag 7,5; release; click 4,5", "L2@4 R8@16");
-}
-
-#[test]
-fn a_click_on_the_overview_or_on_a_connector_goes_there() {
-    check_mouse("click 0,5", "L6@12");
-    check_mouse("click 99,14", "R20@6 L2@4");
-    check_mouse("click 5,5; click 50,17", "R8@16 L2@16");
-    check_mouse("click 5,5; click 49,20", "R20@6 L2@6");
-}
-
-mod always {
-    use proptest::prelude::*;
-
-    use super::*;
-
-    proptest! {
-        #![proptest_config(ProptestConfig::with_cases(200))]
-
-        #[test]
-        fn the_cursor_is_on_the_screen_after_any_keys_and_sizes(
-            steps in prop::collection::vec((0_usize..45, 0_u16..120, 0_u16..40), 0..40),
-        ) {
-            let words = ["j", "k", "d", "<Space>", "g", "G", "5", "30%", "<Tab>", "]", "[", "<CR>", "o", "<BS>",
-                "<A-Right>", "=", "zt", "s", "<lt>", ">", "e", "*", "t", "x", "X", "ma", "'a", "''", "c", "note<CR>", "<C-u><CR>", "y", "Y",
-                "al", "au", "as", "ad", "a<BS>", "a", "<Esc>", "'", "al", "<CR>", "result", "size"];
-            let mut app = reader();
-            for (word, width, height) in steps {
-                match words[word] {
-                    "size" => drop(app.update(Input::Resize(Size::new(width, height)))),
-                    "result" => drop(app.update(Input::Compared(Box::new(reader().comparison)))),
-                    script => replay(&mut app, &keys(script).expect("a good script")),
-                }
-                let pane = &app.panes[app.side()];
-                let row = pane.screen_row(pane.row());
-                prop_assert!(row >= 0 && row < pane.height.max(1) as isize, "{} {row}", words[word]);
-            }
-        }
-    }
-}
-
-/// A reader with the themes, the dark one in use, and a theme of its own that is not in order.
-fn reader_with_themes() -> App {
-    let own =
-        Offer { name: "own".to_owned(), file: Some("own.toml".to_owned()), toml: Ok("txet = 1".into()) };
-    let mut app = reader();
-    app.themes = Themes::new(vec![own], Depth::True);
-    app.themes.choose("dark").expect("it is in order");
-    app
-}
-
-/// The theme on the page after a script, and whether the list is still open.
-fn check_theme(script: &str, expected: (&str, bool)) {
-    let mut app = reader_with_themes();
-    replay(&mut app, &keys(script).expect("a good script"));
-    let mut themes = app.themes().clone();
-    themes.choose(expected.0).expect("it is in order");
-    assert_eq!(app.theme(), themes.theme(), "{script}");
-    assert_eq!(app.overlay != Overlay::None, expected.1, "{script}");
-}
-
-#[test]
-fn themes_are_seen_as_one_comes_to_them_and_kept_with_enter() {
-    check_theme("T", ("dark", true));
-    check_theme("Tj", ("light", true));
-    check_theme("Tjjk<CR>", ("light", false));
-    check_theme("T<Down><C-n><C-p><Up>", ("dark", true));
-    check_theme("T3j<CR>Tk", ("high-contrast", true));
-    check_theme("Tjj<Esc>", ("dark", false));
-    check_theme("Tj<CR>TjjT", ("light", false));
-    check_theme("Tk<CR>", ("dark", false));
-}
-
-#[test]
-fn a_theme_that_is_not_in_order_says_so_and_changes_nothing() {
-    let mut app = reader_with_themes();
-    replay(&mut app, &keys("TG").expect("good keys"));
-    assert!(app.message.as_ref().is_some_and(|it| it.starts_with("line 1: there is no setting \"txet\"")));
-    check_theme("TG", ("dark", true));
-    check_theme("TG<CR>", ("dark", true));
-    check_theme("TGk", ("colorblind-light", true));
-    check_theme("TG<CR><Esc>", ("dark", false));
-}
-
-#[test]
-fn a_theme_that_was_kept_is_said_to_last_only_until_the_end() {
-    let mut app = reader_with_themes();
-    replay(&mut app, &keys("Tj<CR>").expect("good keys"));
-    assert_eq!(app.message.as_deref(), Some("until you quit; for good: theme = \"light\" in config.toml"));
 }

@@ -35,12 +35,16 @@ impl App {
 
     /// A key of the list that means the same whatever the keymap says; false if it is none of those.
     pub(super) fn pick(&mut self, picker: Picker, key: Key) -> bool {
+        let typed = std::mem::take(&mut self.typed);
         match (key.code, key.ctrl) {
             (Code::Char('n'), true) | (Code::Named("Down"), _) => self.try_theme(picker, 1),
             (Code::Char('p'), true) | (Code::Named("Up"), _) => self.try_theme(picker, -1),
             (Code::Named("CR"), _) => self.keep_theme(picker),
             (Code::Named("Esc"), _) => self.leave_themes(picker),
-            _ => return false,
+            _ => {
+                self.typed = typed;
+                return false;
+            }
         }
         true
     }

@@ -37,10 +37,12 @@ pub struct Typed {
 
 impl App {
     pub(super) fn key(&mut self, key: Key) -> Effect {
-        (self.message, self.greeting, self.resuming) = (None, None, false);
+        self.heard();
         if let Some(asking) = self.asking {
-            self.answer(asking, key);
-            return Effect::None;
+            return self.of_the_program(key).unwrap_or_else(|| {
+                self.answer(asking, key);
+                Effect::None
+            });
         }
         if let Overlay::Themes(picker) = self.overlay
             && self.pick(picker, key)
@@ -48,6 +50,20 @@ impl App {
             return Effect::None;
         }
         self.command(key)
+    }
+
+    /// The person did something: what was said has been read.
+    pub(super) fn heard(&mut self) {
+        (self.message, self.greeting, self.resuming) = (None, None, false);
+    }
+
+    /// What a key with Ctrl does to the whole program, also while a line is typed.
+    fn of_the_program(&self, key: Key) -> Option<Effect> {
+        match self.keymap.lookup(&[key]) {
+            Lookup::Run(Action::Suspend) if key.ctrl => Some(Effect::Suspend),
+            Lookup::Run(Action::Redraw) if key.ctrl => Some(Effect::Redraw),
+            _ => None,
+        }
     }
 
     /// The line that is being typed, and the sign before it.
@@ -81,6 +97,7 @@ impl App {
     }
 
     pub(super) fn paste(&mut self, text: &str) {
+        self.heard();
         match self.asking {
             Some(Asking::Pattern) => self.paste_pattern(text),
             Some(Asking::InHelp) => self.paste_in_help(text),

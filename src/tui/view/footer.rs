@@ -29,7 +29,9 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas) {
         canvas.put(1, 0, shortened(&Clean::line(&waits), room).shown(), theme.role(Role::Message));
         return;
     }
-    let (states, said) = (state(app), said(app));
+    // What lies over the page has keys of its own, which are worth more than how the page lies.
+    let states = if app.overlay == Overlay::None { state(app) } else { vec![String::new()] };
+    let said = said(app);
     // A message, or else the shortest way to say how the page lies, is always said if the place need not be cut for it.
     let least = said.as_ref().or(states.last()).map_or(0, |it| width::width(it) + 3);
     let place = longest(&place(app), room.saturating_sub(least));
@@ -48,7 +50,8 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas) {
     // The two keys that matter most are worth more than the longer ways to say it.
     let keys: usize = hints.iter().take(2).map(cells).sum();
     let state = longest(&states, left.saturating_sub(keys + 3));
-    let x = canvas.line(x, 0, &format!(" │ {state}"), theme.role(Role::Footer));
+    let state = if state.is_empty() { state } else { format!(" │ {state}") };
+    let x = canvas.line(x, 0, &state, theme.role(Role::Footer));
     draw_hints(&hints, x, theme, canvas);
 }
 
@@ -74,10 +77,17 @@ fn draw_prompt(sign: &str, prompt: &Prompt, theme: &Theme, canvas: &mut Canvas) 
     let style = theme.role(Role::FooterStrong);
     let text = prompt.text();
     let at = text.char_indices().nth(prompt.cursor()).map_or(text.len(), |it| it.0);
-    let x = canvas.line(1, 0, &format!("{sign}{}", &text[..at]), style);
-    let under = text[at..].chars().next().unwrap_or(' ').to_string();
-    let end = canvas.line(x, 0, &under, style.add_modifier(ratatui::style::Modifier::REVERSED));
-    canvas.line(end, 0, text.get(at + under.len()..).unwrap_or_default(), style);
+    let x = canvas.line(1, 0, sign, style);
+    // The line slides to the left as far as its cursor needs.
+    let room = usize::from(canvas.width().saturating_sub(x + 1));
+    let too_wide = |from: &usize| width::width(&text[*from..at]) > room;
+    let ends = width::graphemes(&text[..at]).map(|it| it.span.end);
+    let from = std::iter::once(0).chain(ends).find(|it| !too_wide(it)).unwrap_or(at);
+    let under = width::graphemes(&text[at..]).next().map_or(at, |it| at + it.span.end);
+    let x = canvas.line(x, 0, &text[from..at], style);
+    let cursor = if under > at { &text[at..under] } else { " " };
+    let x = canvas.line(x, 0, cursor, style.add_modifier(ratatui::style::Modifier::REVERSED));
+    canvas.line(x, 0, &text[under..], style);
 }
 
 /// A key and what it does now.

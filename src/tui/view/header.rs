@@ -30,7 +30,8 @@ pub(super) fn draw(app: &App, side: Side, indent: u16, canvas: &mut Canvas) {
     let article = &app.comparison.articles[side];
     let beside =
         if article.title == article.source { String::new() } else { format!(" · {}", article.source) };
-    let beside = Clean::line(&format!("{beside} · {} words", app.words(side)));
+    let words = app.words(side);
+    let beside = Clean::line(&format!("{beside} · {words} word{}", if words == 1 { "" } else { "s" }));
     let beside = if room < LEAST_TITLE + width::width(&beside) { Clean::default() } else { beside };
     let title = shortened(&article.title, room.saturating_sub(width::width(&beside)));
     let x = canvas.put(begins, 0, title.shown(), style);

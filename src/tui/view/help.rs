@@ -5,10 +5,12 @@ use ratatui::{buffer::Buffer, layout::Rect, style::Style};
 use crate::{
     ground::{Clean, width},
     page::{find::Pattern, wrap},
+    sense::Kind,
     tui::{
         action::{Action, Group},
         app::App,
         canvas::Canvas,
+        glyph::glyph,
         theme::Role,
     },
 };
@@ -34,20 +36,25 @@ pub struct Row {
 }
 
 /// What the marks on the page mean.
-const GLYPHS: [(&str, &str); 14] = [
-    ("┃", "the other article has it word for word"),
-    ("│", "it has it edited"),
-    ("┆", "it has it in other words"),
-    ("·", "both share a statement, and one says more"),
-    ("╎", "the two are linked by hand"),
+const GLYPHS: [(&str, &str); 19] = [
+    (glyph(Kind::Verbatim), "the other article has it word for word"),
+    (glyph(Kind::Edited), "it has it edited"),
+    (glyph(Kind::Reworded), "it has it in other words"),
+    (glyph(Kind::Partial), "both share a statement, and one says more"),
+    (glyph(Kind::ByHand), "the two are linked by hand"),
     ("▌", "it stands only here"),
     ("!", "a detail differs"),
     ("▸ ▹", "the current passage, its counterpart"),
     ("•", "there is a note on the passage"),
+    ("‹L› ‹R›", "in one column: only the left, only the right has these words"),
+    ("⋯", "passages that are folded; Enter opens them"),
+    ("─▸ ↑ ↓2", "leads to the counterparts; so many are off the screen"),
+    ("╎ ▎ !", "at the edge, from afar: shared, only here, a detail differs"),
     ("bold", "words that both passages have"),
     ("bold italic", "both have them, at another place"),
     ("underlined", "in the current pair, words only one has"),
     ("underlined", "elsewhere, names that both articles have"),
+    ("reversed", "the name under the cursor, wherever it stands"),
     ("dimmed", "captions, page furniture, repetitions"),
 ];
 
@@ -80,8 +87,8 @@ pub fn rows(app: &App) -> Vec<Row> {
         out.push(Row::heading(""));
     }
     out.push(Row::heading("What the marks mean"));
-    for (glyph, means) in GLYPHS {
-        add(&mut out, width, glyph, means);
+    for (sign, means) in GLYPHS {
+        add(&mut out, width, sign, means);
     }
     out
 }

@@ -3,7 +3,7 @@
 use ratatui::{buffer::Buffer, layout::Rect, style::Style};
 
 use crate::{
-    ground::{Clean, Shown, Side, width},
+    ground::{Clean, Shown, width},
     page::order::Place,
     tui::{
         app::{App, Map},
@@ -55,7 +55,7 @@ pub(super) fn draw(app: &App, map: &Map, buffer: &mut Buffer, screen: Rect) {
 
 fn head(app: &App, map: &Map, strip: Rect, canvas: &mut Canvas) {
     let theme = app.theme();
-    let [side, across] = if map.side == Side::Left { ["left", "right"] } else { ["right", "left"] };
+    let (side, across) = (map.side.name(), map.side.other().name());
     let (kept, all) = (map.order.kept, map.order.places.len());
     let title = format!("The {side} article's matches in its order: {kept} of {all} keep it on the {across}");
     let title = shortened(&Clean::line(&title), canvas.width().saturating_sub(4).into());

@@ -7,10 +7,10 @@ use ratatui::{buffer::Buffer, layout::Rect, style::Style};
 use crate::{
     ground::{Shown, Side, Span},
     page::{Mark, Row, Rows, Shows, flatten},
-    sense::Kind,
     tui::{
         app::App,
         canvas::Canvas,
+        glyph::glyph,
         layout::{Areas, GUTTER},
         theme::Role,
         view::tag,
@@ -81,8 +81,8 @@ fn draw_gutter(app: &App, row: &Row, canvas: &mut Canvas) {
         canvas.put(0, 0, Shown::fixed("•"), app.theme().role(Role::GlyphAside));
     }
     if let Some(segment) = passage_of(app, side, row.span) {
-        let (glyph, style) = glyph(app, side, segment);
-        canvas.put(1, 0, glyph, style);
+        let (sign, style) = sign(app, side, segment);
+        canvas.put(1, 0, sign, style);
     }
 }
 
@@ -115,7 +115,7 @@ fn passage_of(app: &App, side: Side, row: Span) -> Option<usize> {
     current.or_else(begins).or_else(through)
 }
 
-fn glyph(app: &App, side: Side, segment: usize) -> (Shown<'static>, Style) {
+fn sign(app: &App, side: Side, segment: usize) -> (Shown<'static>, Style) {
     let theme = app.theme();
     let counts = app.comparison.counts(side, segment);
     let kind = app.matching.kind(&app.comparison, side, segment);
@@ -123,13 +123,9 @@ fn glyph(app: &App, side: Side, segment: usize) -> (Shown<'static>, Style) {
     if differs {
         return (Shown::fixed("!"), theme.role(Role::GlyphConflict));
     }
-    let glyph = match kind {
+    let sign = match kind {
         _ if !app.layers.matches => " ",
-        Some(Kind::Verbatim) => "┃",
-        Some(Kind::Edited) => "│",
-        Some(Kind::Reworded) => "┆",
-        Some(Kind::Partial) => "·",
-        Some(Kind::ByHand) => "╎",
+        Some(it) => glyph(it),
         None if counts && app.ready() => "▌",
         None => " ",
     };
@@ -138,5 +134,5 @@ fn glyph(app: &App, side: Side, segment: usize) -> (Shown<'static>, Style) {
         Some(_) => Role::GlyphMatch,
         None => Role::GlyphOnly,
     };
-    (Shown::fixed(glyph), theme.role(look))
+    (Shown::fixed(sign), theme.role(look))
 }

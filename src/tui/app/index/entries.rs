@@ -6,8 +6,7 @@ use super::{Tab, Target};
 use crate::{
     ground::{Clean, Side, Span, width},
     result::{Comparison, News, only_here},
-    sense::Kind,
-    tui::app::App,
+    tui::{app::App, glyph::glyph},
 };
 
 /// So much of a passage is shown and searched (bytes): no row has room for more.
@@ -176,17 +175,6 @@ fn pair(comparison: &Comparison, number: usize, link: usize) -> Entry<'_> {
             passage(comparison, Side::Left, link.at.left),
             passage(comparison, Side::Right, link.at.right),
         ],
-    }
-}
-
-/// The sign of a kind of match, as in the gutter.
-fn glyph(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Verbatim => "┃",
-        Kind::Edited => "│",
-        Kind::Reworded => "┆",
-        Kind::Partial => "·",
-        Kind::ByHand => "╎",
     }
 }
 

@@ -36,7 +36,7 @@ fn report(name: &str, seed: usize) -> Passages {
 
 /// Two reports. Two of three passages have a counterpart, at another place, some two; some have a detail that differs;
 /// names stand in every second one.
-fn reports() -> App {
+pub(super) fn reports() -> App {
     let pending = Comparison::pending(
         Pair::new(report("left", 2), report("right", 3)),
         &Options { floor: 0.3, threshold: 0.6 },
@@ -122,8 +122,8 @@ fn in_one_column_walks_go_down_the_page() {
     check("vv]]]]", "L2@6 R8@6 (wrapped)");
     check("vvoo", "L1@4");
     check("vv4o", "R10@10");
-    check("vvx", "L2@6 R8@6 !0 (1/2 number, cannot both be true: one / two)");
-    check("vvxx", "L5@6 R1@6 !2 (2/2 number, cannot both be true: one / two)");
+    check("vvx", "L2@6 R8@6 !0 (1/2 one / two (number, cannot both be true))");
+    check("vvxx", "L5@6 R1@6 !2 (2/2 one / two (number, cannot both be true))");
     check("vve", "L2@6 R8@6 *0");
     check("vvj", "R0@2");
     check("vv2jk", "R0@2");
@@ -225,7 +225,7 @@ fn every_passage_of_a_row_can_be_reached() {
 }
 
 /// The app with its rows made from nothing.
-fn afresh(app: &App) -> App {
+pub(super) fn afresh(app: &App) -> App {
     let mut it = app.clone();
     for (_, pane) in it.panes.iter_mut() {
         pane.rows = Rc::new(Rows::default());

@@ -24,6 +24,7 @@ pub(super) struct Said {
 
 pub(super) fn said(app: &App) -> Said {
     let mut here = Vec::new();
+    here.extend(app.note_here().map(|it| Point::new("your note", it.to_string())));
     here.extend(app.focus.entity.into_iter().flat_map(|it| name(app, it)));
     let Some(link) = app.focus.link(&app.comparison, &app.matching) else {
         let title = "why: this passage has no counterpart at this threshold".to_owned();
@@ -63,7 +64,7 @@ fn kind(app: &App, link: &Link) -> String {
     let means = match link.kind {
         Kind::Verbatim => "the same words in the same order, but for small ones",
         Kind::Edited => "mostly the same words in the same order",
-        Kind::Reworded => "the same, but less than most of it in the same words and order",
+        Kind::Reworded => "the same in other words",
         Kind::ByHand => "you said so",
         Kind::Partial => "both share a statement, and one says more than the other",
     };
