@@ -182,15 +182,15 @@ impl Comparison {
         it.words[side].shifted(self.segments[side][self.links[it.link].at[side]].span.start)
     }
 
-    /// The numbers of the conflicts, in the order of their words on a side.
-    pub fn conflict_order(&self, side: Side) -> &[usize] {
-        &self.conflict_order[side]
-    }
-
     /// The entity that is named at a place.
     pub fn entity_at(&self, spot: Spot) -> Option<usize> {
         let mention = self.mention_at(spot.side, spot.at)?;
         self.names.mentions[spot.side].get(mention).map(|it| it.entity)
+    }
+
+    /// The numbers of the conflicts, in the order of their words on a side.
+    pub fn conflict_order(&self, side: Side) -> &[usize] {
+        &self.conflict_order[side]
     }
 
     /// The number of the mention at `offset`, if a name stands there.
