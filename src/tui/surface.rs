@@ -90,7 +90,8 @@ pub(super) fn known(size: Size, usual: Size) -> Size {
     if size.width == 0 || size.height == 0 { usual } else { size }
 }
 
-/// What puts these cells on a terminal, which is without style before and after.
+/// What puts these cells on a terminal, which is without style before and after. Which colors there are, if any, is the
+/// theme's to say: `NO_COLOR` was asked long before.
 fn bytes<'a>(cells: impl Iterator<Item = (u16, u16, &'a Cell)>) -> String {
     let (mut out, mut style, mut last) = (String::new(), Style::reset(), None);
     for (x, y, cell) in cells {
@@ -139,7 +140,10 @@ mod tests {
     use std::{cell::RefCell, num::NonZeroU16, rc::Rc};
 
     use proptest::prelude::*;
-    use ratatui::{Terminal, TerminalOptions, Viewport, buffer::Buffer, layout::Rect};
+    use ratatui::{
+        Terminal, TerminalOptions, Viewport, buffer::Buffer, crossterm::style::force_color_output,
+        layout::Rect,
+    };
 
     use super::*;
 
@@ -211,6 +215,8 @@ mod tests {
         fn fewer_bytes_show_what_those_of_the_library_show(
             frames in prop::collection::vec(prop::collection::vec((0..12_u16, 0..3_u16, cell()), 0..20), 1..4),
         ) {
+            // The library asks the environment of the tests whether there are colors.
+            force_color_output(true);
             let own = drawn(&frames, |it| Surface::new(it, AREA.as_size()));
             prop_assert_eq!(own, drawn(&frames, CrosstermBackend::new));
         }
