@@ -265,6 +265,7 @@ fn a_reader_that_a_script_started_stops_with_the_script() {
     terminal.press(CTRL_Z);
     terminal.wait_for("[exit 14");
     terminal.assert_restored();
+    terminal.wait_until_stopped();
     terminal.press("\n");
     terminal.wait_for_rows(&printed((100, 30), ""));
     terminal.press("q");

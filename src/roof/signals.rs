@@ -67,8 +67,9 @@ pub fn guard_signals(inputs: Sender<Input>, keeper: Keeper) -> io::Result<()> {
 /// Stops the process with the terminal restored. What comes next is SIGCONT.
 fn stop(inputs: &Sender<Input>, wish: &AtomicUsize, keeper: &Keeper) {
     terminal::lend();
-    // Asked at the last moment: who goes on already, or has no shell any more, would stay stopped for ever.
-    let is_to_stop = wish.load(Ordering::SeqCst) == STOP && has_job_control();
+    // Who has no shell any more would stay stopped for ever; so would who was let go on already, and that is asked at the
+    // last moment: nothing that takes time may stand between this look and the stop.
+    let is_to_stop = has_job_control() && wish.load(Ordering::SeqCst) == STOP;
     if !is_to_stop || raise(SIGSTOP).is_err() {
         go_on(inputs, keeper);
     }

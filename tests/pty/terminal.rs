@@ -4,10 +4,11 @@
 
 use std::{
     ffi::OsStr,
+    fs,
     io::ErrorKind,
     num::NonZeroU16,
     os::fd::OwnedFd,
-    process::{Child, Command, ExitStatus, Stdio},
+    process::{self, Child, Command, ExitStatus, Stdio},
     time::{Duration, Instant},
 };
 
@@ -195,6 +196,27 @@ impl Terminal {
                 String::from_utf8_lossy(&self.log[self.log.len().saturating_sub(400)..])
             );
         }
+    }
+
+    /// Waits until the reader is stopped, where the system tells (`/proc`, of the processes that are ours). A script around
+    /// it stops sooner, and its shell could let both go on before there is anything to let go on.
+    pub fn wait_until_stopped(&mut self) {
+        let ours = fs::read_link("/proc/self").is_ok_and(|it| it.as_os_str() == &*process::id().to_string());
+        let deadline = Instant::now() + DEADLINE;
+        while ours && !self.has_stopped_reader() {
+            assert!(Instant::now() < deadline, "the reader was never stopped");
+            self.take(Duration::from_millis(5));
+        }
+    }
+
+    /// Is a reader of this session stopped? The state is the first word after the name, the session the fourth.
+    fn has_stopped_reader(&self) -> bool {
+        let processes = fs::read_dir("/proc").into_iter().flatten().flatten();
+        let stats = processes.filter_map(|it| fs::read_to_string(it.path().join("stat")).ok());
+        stats.filter_map(|it| Some(it.split_once("(bifocal) ")?.1.to_owned())).any(|it| {
+            let words: Vec<&str> = it.split(' ').collect();
+            words[0] == "T" && words[3] == self.pid().to_string()
+        })
     }
 
     /// Watches for so long, and says whether nothing came.
