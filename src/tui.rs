@@ -84,7 +84,7 @@ pub enum End {
 }
 
 /// Where a terminal says that it has no size.
-const UNKNOWN: Size = Size::new(80, 24);
+pub const UNKNOWN: Size = Size::new(80, 24);
 
 /// Reads until the person ends it. Draws after an input, never otherwise; inputs that wait are taken together.
 ///
@@ -127,7 +127,7 @@ pub fn run<B: Backend>(
 
 /// Takes the size that the terminal has now.
 fn fit<B: Backend>(app: &mut App, terminal: &mut Terminal<B>) -> Result<(), B::Error> {
-    let size = known(terminal.size()?);
+    let size = terminal.size()?;
     if size != app.size() {
         app.update(Input::Resize(size));
     }
@@ -142,9 +142,4 @@ fn fit<B: Backend>(app: &mut App, terminal: &mut Terminal<B>) -> Result<(), B::E
 fn wipe<B: Backend>(terminal: &mut Terminal<B>) -> Result<(), B::Error> {
     let area = terminal.current_buffer_mut().area;
     terminal.resize(area)
-}
-
-/// The size, or the usual one where the terminal does not know it.
-pub fn known(size: Size) -> Size {
-    if size.width == 0 || size.height == 0 { UNKNOWN } else { size }
 }

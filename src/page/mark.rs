@@ -255,14 +255,12 @@ mod tests {
         let it = Comparison::pending(passages, &Options { floor: 0.3, threshold: 0.5 });
         let change = |start, end, what| Change { span: Span::new(start, end), what };
         let link = Link {
-            at: Pair::new(0, 0),
-            score: 0.8,
             kind,
             changes: Pair::new(
                 vec![change(0, 4, What::Only), change(5, 10, What::Shared)],
                 vec![change(0, 2, What::Only), change(3, 8, What::Shared)],
             ),
-            evidence: Vec::new(),
+            ..Link::given(0, 0, 0.8)
         };
         it.with_links(vec![link])
     }

@@ -83,20 +83,14 @@ mod tests {
     use super::*;
     use crate::{
         result::{Options, Passages},
-        sense::{Kind, Link},
+        sense::Link,
     };
 
     /// The order of so many left and right passages with these links: `L0 R3 …`.
     fn check(passages: [usize; 2], links: &[(usize, usize)], lead: Side, expected: &str) {
         let given = |n| Passages::given("", &vec!["A passage."; n]);
         let pair = Pair::new(given(passages[0]), given(passages[1]));
-        let link = |&(left, right): &(usize, usize)| Link {
-            at: Pair::new(left, right),
-            score: 0.8,
-            kind: Kind::Reworded,
-            changes: Pair::default(),
-            evidence: Vec::new(),
-        };
+        let link = |&(left, right): &(usize, usize)| Link::given(left, right, 0.8);
         let comparison = Comparison::pending(pair, &Options { floor: 0.3, threshold: 0.5 })
             .with_links(links.iter().map(link).collect());
         let merged = Merged::new(&comparison, &Matching::at(&comparison, 0.5), lead);

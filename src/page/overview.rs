@@ -104,7 +104,7 @@ mod tests {
         ground::Pair,
         page::{Flow, Plan},
         result::{Options, Passages},
-        sense::{Kind, Link},
+        sense::Link,
     };
 
     /// Passage 1 of the left article has a counterpart; each passage is a paragraph of one row.
@@ -112,13 +112,7 @@ mod tests {
         let left = Passages::given("left", &["One.", "Two.", "Three.", "Four."]);
         let right = Passages::given("right", &["Zwei."]);
         let comparison = Comparison::pending(Pair::new(left, right), &Options { floor: 0.3, threshold: 0.5 });
-        let link = Link {
-            at: Pair::new(1, 0),
-            score: 0.8,
-            kind: Kind::Reworded,
-            changes: Pair::default(),
-            evidence: Vec::new(),
-        };
+        let link = Link::given(1, 0, 0.8);
         let comparison = comparison.with_links(vec![link]);
         let matching = Matching::at(&comparison, 0.5);
         let flow = Flow::article(&comparison, &matching, Side::Left, Plan::default());

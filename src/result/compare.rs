@@ -6,7 +6,7 @@ use crate::{
     sense::{
         align::{self, Link},
         conflict::{self, Conflict},
-        entity::{self, NameText, Names},
+        entity::{self, Mention, NameText, Names},
         repeats::repeats,
         score::Learned,
     },
@@ -182,10 +182,14 @@ impl Comparison {
         it.words[side].shifted(self.segments[side][self.links[it.link].at[side]].span.start)
     }
 
+    /// The mention at a place.
+    pub fn named_at(&self, spot: Spot) -> Option<Mention> {
+        Some(self.names.mentions[spot.side][self.mention_at(spot.side, spot.at)?])
+    }
+
     /// The entity that is named at a place.
     pub fn entity_at(&self, spot: Spot) -> Option<usize> {
-        let mention = self.mention_at(spot.side, spot.at)?;
-        self.names.mentions[spot.side].get(mention).map(|it| it.entity)
+        self.named_at(spot).map(|it| it.entity)
     }
 
     /// The numbers of the conflicts, in the order of their words on a side.

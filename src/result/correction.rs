@@ -130,13 +130,9 @@ fn differing(comparison: &Comparison, links: &[Link]) -> Vec<(Pair<usize>, Confl
 }
 
 fn set_right(comparison: &mut Comparison, correction: Correction) {
-    let entity = |spot: Spot| {
-        let mention = comparison.mention_at(spot.side, spot.at)?;
-        Some(comparison.names.mentions[spot.side][mention].entity)
-    };
     match correction {
         Correction::Same(one, other) => {
-            if let (Some(one), Some(other)) = (entity(one), entity(other)) {
+            if let (Some(one), Some(other)) = (comparison.entity_at(one), comparison.entity_at(other)) {
                 join(&mut comparison.names, one.min(other), one.max(other));
             }
         }

@@ -171,13 +171,7 @@ mod tests {
         let options = Options { floor: 0.3, threshold: 0.5 };
         let mut it = Comparison::pending(Pair::new(given("left"), given("right")), &options);
         it.repeat_of.left[2] = Some(0);
-        let link = |&(left, right, score): &(usize, usize, f32)| Link {
-            at: Pair::new(left, right),
-            score,
-            kind: Kind::Reworded,
-            changes: Pair::default(),
-            evidence: Vec::new(),
-        };
+        let link = |&(left, right, score): &(usize, usize, f32)| Link::given(left, right, score);
         it.with_links(links.iter().map(link).collect())
     }
 

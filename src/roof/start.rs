@@ -293,7 +293,7 @@ fn opened(args: &Args, comparison: &Comparison) -> Opened {
 /// The size of a terminal that does not know it: the environment's word, else the reader's own.
 fn usual_size() -> Size {
     let told = |name| env::var(name).ok()?.parse().ok().filter(|it| (1..=LARGEST).contains(it));
-    let Size { width, height } = tui::known(Size::ZERO);
+    let Size { width, height } = tui::UNKNOWN;
     Size::new(told("COLUMNS").unwrap_or(width), told("LINES").unwrap_or(height))
 }
 

@@ -54,6 +54,15 @@ pub struct Link {
     pub evidence: Vec<Evidence>,
 }
 
+#[cfg(test)]
+impl Link {
+    /// A link in other words, of which no more is known: for tests of what is made of links.
+    pub(crate) fn given(left: usize, right: usize, score: f32) -> Self {
+        let at = Pair::new(left, right);
+        Self { at, score, kind: Kind::Reworded, changes: Pair::default(), evidence: Vec::new() }
+    }
+}
+
 /// A stated limit that cut the work short.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Limit {

@@ -335,9 +335,10 @@ impl App {
         self.matching = Matching::at(&self.comparison, threshold.clamp(Options::FLOOR, STRICTEST));
         if self.merged().is_some() || self.filter() != Filter::All {
             self.refold();
+        } else {
+            self.overlook();
+            self.follow(Following::Scroll);
         }
-        self.overlook();
-        self.follow(Following::Scroll);
     }
 
     fn toggle_layer(&mut self, name: &str, layer: impl Fn(&mut Layers) -> &mut bool) {

@@ -113,7 +113,7 @@ impl App {
     }
 
     fn same_as(&mut self, pinned: Spot) {
-        let (Some(one), Some(other)) = (self.mention_of(pinned), self.name_here()) else {
+        let (Some(one), Some(other)) = (self.comparison.named_at(pinned), self.name_here()) else {
             self.say(self.no_name());
             return;
         };
@@ -133,28 +133,19 @@ impl App {
     /// The last correction without which the two names would be two; of one mention, the last that joined it by hand.
     fn join_between(&self, one: Spot, other: Spot) -> Option<usize> {
         let found = self.found.as_deref()?;
-        let (all, mention) = (&self.kept.corrections, self.mention_of(one));
+        let (all, mention) = (&self.kept.corrections, self.comparison.named_at(one));
         let parts = |n: usize| {
             let others: Vec<Correction> = [&all[..n], &all[n + 1..]].concat();
             let without = found.corrected(&others);
             without.entity_at(one) != without.entity_at(other)
         };
         (0..all.len()).rev().find(|&n| match all[n] {
-            Correction::Same(a, b) if mention == self.mention_of(other) => {
-                [a, b].iter().any(|it| self.mention_of(*it) == mention)
+            Correction::Same(a, b) if mention == self.comparison.named_at(other) => {
+                [a, b].iter().any(|it| self.comparison.named_at(*it) == mention)
             }
             Correction::Same(..) => parts(n),
             _ => false,
         })
-    }
-
-    fn mention_of(&self, spot: Spot) -> Option<Mention> {
-        let mention = self.comparison.mention_at(spot.side, spot.at)?;
-        self.comparison.names.mentions[spot.side].get(mention).copied()
-    }
-
-    fn entity_of(&self, spot: Spot) -> Option<usize> {
-        self.comparison.entity_at(spot)
     }
 
     /// Unlinks the current pair; where it is unlinked by hand already, links it again.
@@ -204,7 +195,7 @@ impl App {
             return;
         };
         let again = self.withdraw(|app, correction| match correction {
-            Correction::Different(spot) => app.entity_of(spot) == Some(it.entity),
+            Correction::Different(spot) => app.comparison.entity_at(spot) == Some(it.entity),
             _ => false,
         });
         let counts = self.comparison.mention_counts(it.entity);

@@ -6,7 +6,7 @@ use super::{
     jump::step,
 };
 use crate::{
-    ground::{Side, Span},
+    ground::{Side, Span, Spot},
     page::At,
     sense::entity::Mention,
 };
@@ -93,9 +93,8 @@ impl App {
     /// The mention that covers the cursor.
     fn mention_at_cursor(&self) -> Option<Mention> {
         let side = self.side();
-        let mention = self.comparison.mention_at(side, self.panes[side].cursor)?;
-        let mention = self.comparison.names.mentions[side][mention];
-        self.comparison.is_followed(mention.entity).then_some(mention)
+        let mention = self.comparison.named_at(Spot::new(side, self.panes[side].cursor));
+        mention.filter(|it| self.comparison.is_followed(it.entity))
     }
 
     /// The entity whose mention covers the cursor.

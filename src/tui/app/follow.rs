@@ -128,11 +128,12 @@ impl App {
         let links = self.matching.links(&self.comparison, side, segment);
         let mut found: Vec<(usize, f32)> = links.map(|it| (it.at[other], it.score)).collect();
         let chosen = self.pairing.of(side, segment);
-        let counting = found.iter().any(|it| self.comparison.counts(other, it.0));
-        let counts = |it: &&(usize, f32)| !counting || self.comparison.counts(other, it.0);
-        let best = found.iter().find(counts).map_or(0.0, |it| it.1);
+        let Some(best) = self.matching.best(&self.comparison, side, segment) else { return Vec::new() };
+        let counts = |it: usize| self.comparison.counts(other, it);
+        // Where the best one counts, only what counts is as good.
+        let as_good =
+            |it: &&(usize, f32)| best.score - it.1 <= AS_GOOD && (counts(it.0) || !counts(best.at[other]));
         let away = |it: usize| self.panes[other].distance(self.span(other, it).start);
-        let as_good = |it: &&(usize, f32)| counts(it) && best - it.1 <= AS_GOOD;
         let near = found.iter().filter(as_good).min_by_key(|it| away(it.0)).map(|it| it.0);
         let first = chosen.filter(|it| found.iter().any(|(at, _)| at == it)).or(near);
         found.sort_by_key(|it| Some(it.0) != first);

@@ -15,7 +15,7 @@ use crate::{
     ground::Span,
     result::{Passages, Stage, complete_as_given},
     sense::{
-        Kind, Link,
+        Link,
         conflict::{Conflict, ConflictKind},
         entity::{Entity, EntityKind, Mention, Names},
     },
@@ -104,13 +104,7 @@ fn reader() -> App {
     let passages = Pair::new(article("left", 30), article("right", 30));
     let pending = Comparison::pending(passages, &Options { floor: 0.3, threshold: 0.6 });
     let links = [(2, 8, 0.9), (2, 20, 0.7), (3, 28, 0.58), (5, 1, 0.8), (12, 25, 0.65)];
-    let links = links.map(|(left, right, score)| Link {
-        at: Pair::new(left, right),
-        score,
-        kind: Kind::Reworded,
-        changes: Pair::default(),
-        evidence: Vec::new(),
-    });
+    let links = links.map(|(left, right, score)| Link::given(left, right, score));
     let mut comparison = pending.clone().with_links(links.to_vec());
     comparison.names = names(&comparison);
     comparison.conflicts = [(0, true), (2, false), (3, true)]

@@ -41,12 +41,16 @@ struct Line {
 
 /// How many rows stand under the card's first one when all is said.
 pub fn rows(app: &App, width: u16) -> usize {
-    columns(app, width).iter().map(Vec::len).max().unwrap_or(0)
+    highest(&columns(evidence::said(app), width))
+}
+
+fn highest(columns: &[Vec<Line>]) -> usize {
+    columns.iter().map(Vec::len).max().unwrap_or(0)
 }
 
 /// What stands under the card's first line.
-fn columns(app: &App, width: u16) -> Vec<Vec<Line>> {
-    let evidence::Said { here, evidence, rest, .. } = evidence::said(app);
+fn columns(said: evidence::Said, width: u16) -> Vec<Vec<Line>> {
+    let evidence::Said { here, evidence, rest, .. } = said;
     if width < TWO_FROM {
         let all: Vec<Point> = here.into_iter().chain(evidence).chain(rest).collect();
         return vec![lines(&all, width)];
@@ -76,13 +80,13 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas) {
     let theme = app.theme();
     canvas.clear(theme.role(Role::Card));
     let (width, from) = (canvas.width(), app.card.map_or(0, |it| it.from));
-    let columns = columns(app, width);
-    let all = columns.iter().map(Vec::len).max().unwrap_or(0);
-    let hidden = all.saturating_sub(from + usize::from(canvas.height()).saturating_sub(1));
+    let said = evidence::said(app);
+    let title = Clean::line(&said.title);
+    let columns = columns(said, width);
+    let hidden = highest(&columns).saturating_sub(from + usize::from(canvas.height()).saturating_sub(1));
     let more = if hidden > 0 { format!("↓ {hidden} more ") } else { String::new() };
     let more_at = width.saturating_sub(width::width(&more) as u16);
-    let title =
-        shortened(&Clean::line(&evidence::said(app).title), usize::from(more_at.saturating_sub(INDENT + 1)));
+    let title = shortened(&title, usize::from(more_at.saturating_sub(INDENT + 1)));
     canvas.put(INDENT, 0, title.shown(), theme.role(Role::CardStrong));
     canvas.line(more_at, 0, &more, theme.role(Role::CardKey));
     let share = width / columns.len().max(1) as u16;

@@ -149,9 +149,7 @@ fn pinned_in_words(app: &App, pinned: Pinned) -> Vec<String> {
     let (does, what) = match pinned {
         Pinned::Passage { side, segment, .. } => ("link", app.comparison.passage(side, segment)),
         Pinned::Name(spot) => {
-            let mention = app.comparison.mention_at(spot.side, spot.at);
-            let span =
-                mention.map(|it| app.comparison.names.mentions[spot.side][it].span).unwrap_or_default();
+            let span = app.comparison.named_at(spot).map(|it| it.span).unwrap_or_default();
             ("same name", &app.comparison.articles[spot.side].text[span.range()])
         }
     };

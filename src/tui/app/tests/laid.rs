@@ -43,11 +43,8 @@ pub(super) fn reports() -> App {
     );
     let counts = pending.segments.as_ref().map(Vec::len);
     let link = |left: usize, right: usize, score| Link {
-        at: Pair::new(left, right),
-        score,
-        kind: Kind::Reworded,
         changes: Pair::of(|_| vec![Change { span: Span::new(4, 8), what: crate::sense::What::Only }]),
-        evidence: Vec::new(),
+        ..Link::given(left, right, score)
     };
     let mut links = Vec::new();
     for left in (0..counts.left).filter(|it| it % 3 != 1) {
@@ -237,7 +234,7 @@ pub(super) fn afresh(app: &App) -> App {
     it
 }
 
-const MOVES: [&str; 30] = [
+pub(super) const MOVES: [&str; 30] = [
     "j",
     "k",
     "3j",
@@ -269,7 +266,7 @@ const MOVES: [&str; 30] = [
     "/right<CR>",
     "n",
 ];
-const LAYS: [&str; 9] = ["v", "Z", "S", "f", "+", "-", "5-", "w", "size"];
+pub(super) const LAYS: [&str; 9] = ["v", "Z", "S", "f", "+", "-", "5-", "w", "size"];
 
 fn press(app: &mut App, word: &str, size: Size) {
     match word {
