@@ -240,19 +240,21 @@ fn an_interactive_shell_says_that_it_stopped() {
     let mut start = Start::alone(&[]).env("PS1", "ready ");
     start.command = bash.to_vec();
     let mut terminal = start.go();
-    terminal.wait_for("ready");
+    // What is typed before the prompt may still go to the reader.
+    let prompt = |terminal: &mut Terminal| terminal.until("the prompt", |it| it.log.ends_with(b"ready "));
+    let stops: [fn(&mut Terminal); 2] = [|it| it.press(CTRL_Z), |it| it.signal(Signal::TSTP)];
+    prompt(&mut terminal);
     terminal.press(format!("{} --theme dark\n", env!("CARGO_BIN_EXE_bifocal")));
     terminal.wait_for_rows(&printed((100, 30), ""));
-    terminal.press(CTRL_Z);
-    terminal.wait_for("Stopped");
-    terminal.press("fg\n");
-    terminal.wait_for_rows(&printed((100, 30), ""));
-    terminal.signal(Signal::TSTP);
-    terminal.until("the second stop", |it| it.said().matches("Stopped").count() == 2);
-    terminal.press("fg\n");
-    terminal.wait_for_rows(&printed((100, 30), ""));
+    for stop in stops {
+        stop(&mut terminal);
+        prompt(&mut terminal);
+        terminal.wait_for("Stopped");
+        terminal.press("fg\n");
+        terminal.wait_for_rows(&printed((100, 30), ""));
+    }
     terminal.press("q");
-    terminal.wait_for("ready");
+    prompt(&mut terminal);
     terminal.press("exit\n");
     terminal.end();
 }
