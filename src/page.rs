@@ -10,7 +10,7 @@ pub mod overview;
 pub mod rows;
 
 pub use flatten::{Run, flatten};
-pub use flow::{Filter, Flow, Opened, Plan};
+pub use flow::{Filter, Flow, Plan, Series};
 pub use mark::{Focus, Layers, Mark, Tag, Tags, View};
 pub use merged::{At, Merged};
 pub use order::Order;

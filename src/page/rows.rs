@@ -4,9 +4,10 @@ use std::ops::Range;
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::flow::{self, Flow, Piece, Place};
+use super::flow::{self, Flow, Piece, Place, Series};
 use crate::{
     ground::{Pair, Side, Span, width},
+    result::Comparison,
     text::{Article, BlockKind},
 };
 
@@ -99,9 +100,9 @@ impl Rows {
         if piece.apart {
             self.all.push(without_text(Shows::Gap));
         }
-        let kind = match piece.shows {
-            flow::Shows::Fold(n) => return self.all.push(without_text(Shows::Fold(n))),
-            flow::Shows::Text(kind) => kind,
+        let kind = match piece.content {
+            flow::Content::Fold(n) => return self.all.push(without_text(Shows::Fold(n))),
+            flow::Content::Text(kind) => kind,
         };
         let stands_in = matches!(kind, BlockKind::ListItem | BlockKind::Quote);
         let indent = if stands_in && self.width > 4 * INDENT { INDENT } else { 0 };
@@ -138,30 +139,35 @@ impl Rows {
         first + begun.saturating_sub(1).max(gap)
     }
 
-    /// The same for ascending offsets, in one walk.
-    pub fn ascending(&self, side: Side, offsets: impl Iterator<Item = usize>) -> impl Iterator<Item = usize> {
-        let places = &self.flow.places[side];
-        let (mut next, mut row) = (0, 0);
-        offsets.map(move |offset| {
-            while places.get(next).is_some_and(|it| next == 0 || it.start <= offset) {
-                row = self.starts[places[next].piece];
-                row += usize::from(self.all[row].shows == Shows::Gap);
-                next += 1;
-            }
-            let Some(place) = next.checked_sub(1).map(|it| places[it]) else { return 0 };
-            if place.told_at.is_some() {
-                return self.row(side, offset);
-            }
-            let rest = &self.all[row + 1..self.starts[place.piece + 1]];
-            row += rest.iter().take_while(|it| it.span.start <= offset).count();
-            row
+    /// The passages that some rows show in their own words, piece by piece.
+    pub fn passages(
+        &self,
+        comparison: &Comparison,
+        rows: Range<usize>,
+    ) -> impl Iterator<Item = (Side, Series)> {
+        let first = self.piece(rows.start);
+        let begun = self.starts[first..].iter().take_while(move |it| **it < rows.end).count();
+        self.flow.pieces[first..].iter().zip(first..).take(begun).map(move |(piece, n)| {
+            let (start, end) = (self.starts[n].max(rows.start), self.starts[n + 1].min(rows.end));
+            let whole = start == self.starts[n] && end == self.starts[n + 1];
+            (piece.side, if whole { piece.passages } else { self.passages_between(comparison, start, end) })
         })
+    }
+
+    /// The passages on some rows of one piece.
+    fn passages_between(&self, comparison: &Comparison, start: usize, end: usize) -> Series {
+        let (first, last) = (&self.all[start], &self.all[end - 1]);
+        if last.span.is_empty() {
+            return Series::default();
+        }
+        let at = |offset| comparison.segment_at(first.side, offset);
+        Series { first: at(first.span.start), after: at(last.span.end - 1) + 1 }
     }
 
     /// Is the text of a side at `offset` shown, neither folded nor told in other words?
     pub fn shows(&self, side: Side, offset: usize) -> bool {
         self.place(side, offset).is_some_and(|it| {
-            it.told_at.is_none() && !matches!(self.flow.pieces[it.piece].shows, flow::Shows::Fold(_))
+            it.told_at.is_none() && !matches!(self.flow.pieces[it.piece].content, flow::Content::Fold(_))
         })
     }
 
@@ -298,7 +304,7 @@ mod tests {
     use super::*;
     use crate::{
         page::Plan,
-        result::{Comparison, Matching, Options, Passages},
+        result::{Matching, Options, Passages},
         text::article::RawBlock,
     };
 

@@ -81,6 +81,8 @@ pub struct Comparison {
     pub links: Vec<Link>,
     /// For each passage the numbers of its links, best first.
     ranked: Pair<Vec<Vec<usize>>>,
+    /// The score of each passage's best link.
+    best: Pair<Vec<Option<f32>>>,
     /// For each passage the earlier one of the same article that it repeats.
     pub repeat_of: Pair<Vec<Option<usize>>>,
     /// The threshold to begin with.
@@ -145,6 +147,8 @@ impl Comparison {
                 it.sort_by(best_first);
             }
         }
+        let best = |ranked: &Vec<usize>| ranked.first().map(|&it| links[it].score);
+        self.best = self.ranked.as_ref().map(|it| it.iter().map(best).collect());
         self.links = links;
         self
     }
@@ -157,8 +161,7 @@ impl Comparison {
 
     /// The score of a passage's best link.
     pub fn best_score(&self, side: Side, segment: usize) -> Option<f32> {
-        let best = *self.ranked[side].get(segment)?.first()?;
-        Some(self.links[best].score)
+        *self.best[side].get(segment)?
     }
 
     /// The texts of a side's passages.

@@ -26,6 +26,8 @@ pub struct Matching {
 struct Passage {
     /// Its place among the matched passages of its side, from 1.
     number: Option<usize>,
+    /// Does it count, and have no counterpart?
+    only: bool,
     /// Is there a conflict in one of its links?
     differs: bool,
 }
@@ -56,12 +58,8 @@ impl Matching {
         };
         for side in Side::BOTH {
             it.number(comparison, side);
-            it.conflicts[side] = it.conflicts_in_view(comparison, side);
-            for &conflict in &it.conflicts[side] {
-                let segment = comparison.links[comparison.conflicts[conflict].link].at[side];
-                it.sides[side][segment].differs = true;
-            }
         }
+        it.take_conflicts(comparison);
         it
     }
 
@@ -74,6 +72,7 @@ impl Matching {
             self.share[side].all += words;
             if comparison.best_score(side, segment).is_none_or(|it| it < self.threshold) {
                 self.only[side].push(segment);
+                passage.only = true;
             } else {
                 self.share[side].shared += words;
                 self.matched[side].push(segment);
@@ -82,14 +81,21 @@ impl Matching {
         }
     }
 
-    /// The conflicts of links that score enough, between passages that count.
-    fn conflicts_in_view(&self, comparison: &Comparison, side: Side) -> Vec<usize> {
-        let in_view = |n: &&usize| {
-            let link = &comparison.links[comparison.conflicts[**n].link];
-            link.score >= self.threshold
-                && Side::BOTH.iter().all(|&side| comparison.counts(side, link.at[side]))
-        };
-        comparison.conflict_order(side).iter().filter(in_view).copied().collect()
+    /// Takes the conflicts of links that score enough, between passages that count.
+    fn take_conflicts(&mut self, comparison: &Comparison) {
+        let mut in_view = vec![false; comparison.conflicts.len()];
+        for &conflict in comparison.conflict_order(Side::Left) {
+            let Link { score, at, .. } = comparison.links[comparison.conflicts[conflict].link];
+            let counts = |side| comparison.counts(side, at[side]);
+            if score >= self.threshold && counts(Side::Left) && counts(Side::Right) {
+                in_view[conflict] = true;
+                at.iter().for_each(|(side, &segment)| self.sides[side][segment].differs = true);
+            }
+        }
+        for side in Side::BOTH {
+            let order = comparison.conflict_order(side).iter();
+            self.conflicts[side] = order.filter(|&&it| in_view[it]).copied().collect();
+        }
     }
 
     /// Does a detail of the passage differ from its counterpart's?
@@ -129,6 +135,11 @@ impl Matching {
     /// Its place among the matched passages of its side, from 1.
     pub fn number_of(&self, side: Side, segment: usize) -> Option<usize> {
         self.sides[side][segment].number
+    }
+
+    /// Does it count, and stand on its side only?
+    pub fn is_only(&self, side: Side, segment: usize) -> bool {
+        self.sides[side][segment].only
     }
 
     /// The match numbers of a passage as reports print them: a match has the number of its left passage, and a right

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     ground::{Pair, Side},
-    page::{At, Filter, Flow, Merged, Opened, Plan, Rows},
+    page::{At, Filter, Flow, Merged, Plan, Rows, Series},
     tui::layout::{Choice, Layout, Wishes},
 };
 
@@ -154,15 +154,14 @@ impl App {
         if let Some(item) = self.item().filter(|_| filter != Filter::All) {
             let side = self.page.merged.as_ref().map_or(item.side, |it| it.lead);
             let (n, keeps) = (self.place_of(item), |at| filter.keeps(&self.comparison, &self.matching, at));
-            let one = |n| Opened { first: n, after: n + 1 };
             let was_open = self.page.plan.open[side].filter(|it| it.has(n));
-            open[side] = was_open.or_else(|| jump.then_some(one(n))).filter(|_| !keeps(item));
+            open[side] = was_open.or_else(|| jump.then(|| Series::one(n))).filter(|_| !keeps(item));
             // The counterpart of what can be read can be read too.
             let across = self.there().map(|segment| At { side: self.side().other(), segment });
             let across =
                 across.filter(|_| self.page.merged.is_none() && (open[side].is_some() || keeps(item)));
             if let Some(across) = across.filter(|it| !keeps(*it)) {
-                open[across.side] = Some(one(across.segment));
+                open[across.side] = Some(Series::one(across.segment));
             }
         }
         Plan { filter, open, turned }
@@ -189,7 +188,7 @@ impl App {
         let kept = |n: &usize| plan.filter.keeps(&self.comparison, &self.matching, self.passage_at(*n));
         let first = (0..n).rev().find(kept).map_or(0, |it| it + 1);
         let after = (n..self.places()).find(kept).unwrap_or(self.places());
-        plan.open[self.merged().map_or(item.side, |it| it.lead)] = Some(Opened { first, after });
+        plan.open[self.merged().map_or(item.side, |it| it.lead)] = Some(Series { first, after });
         self.show(plan);
         self.bring_in_here();
         self.follow(Following::Scroll);
