@@ -97,7 +97,7 @@ mod tests {
         let comparison = comparison.with_links(vec![link]);
         let matching = Matching::at(&comparison, 0.5);
         let flow = Flow::article(&comparison, &matching, Side::Left, Plan::default());
-        let rows = Rows::wrap(flow, &comparison.articles, 20, &Rows::default());
+        let rows = Rows::wrap(flow.into(), &comparison.articles, 20, &Rows::default());
         let overview = Overview::of(&comparison, &matching, &rows, height);
         let letter = |it: &Sight| match it {
             Sight::Nothing => ' ',

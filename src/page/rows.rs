@@ -1,6 +1,6 @@
 //! Wraps what a pane shows at a width, and leads from text to screen rows and back.
 
-use std::ops::Range;
+use std::{ops::Range, rc::Rc};
 
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -58,7 +58,8 @@ pub struct Rows {
     all: Vec<Row>,
     /// On which row each piece begins, and how many rows there are.
     starts: Vec<usize>,
-    flow: Flow,
+    /// What was wrapped.
+    pub flow: Rc<Flow>,
     /// The width that the text was wrapped at, in cells.
     pub width: usize,
 }
@@ -66,7 +67,7 @@ pub struct Rows {
 impl Rows {
     /// Wraps at word boundaries; a word longer than the width is cut between graphemes. Rows of `before` are taken over
     /// where the flow is the same at its beginning and its end: a long article is wrapped once.
-    pub fn wrap(flow: Flow, articles: &Pair<Article>, width: usize, before: &Self) -> Self {
+    pub fn wrap(flow: Rc<Flow>, articles: &Pair<Article>, width: usize, before: &Self) -> Self {
         let width = width.max(NARROWEST);
         let (same_first, same_last) =
             if before.width == width { common(&before.flow.pieces, &flow.pieces) } else { (0, 0) };
@@ -320,7 +321,7 @@ mod tests {
         let comparison = Comparison::pending(passages, &Options::default());
         let matching = Matching::at(&comparison, 0.5);
         let flow = Flow::article(&comparison, &matching, Side::Left, Plan::default());
-        let rows = Rows::wrap(flow, &comparison.articles, width, &Rows::default());
+        let rows = Rows::wrap(Rc::new(flow), &comparison.articles, width, &Rows::default());
         (comparison.articles, rows)
     }
 

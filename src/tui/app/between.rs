@@ -59,8 +59,7 @@ impl App {
     pub(super) fn overlook(&mut self) {
         let of = |pane: &Pane| Overview::of(&self.comparison, &self.matching, &pane.rows, pane.height);
         self.overviews = if self.merged().is_some() {
-            let one = of(&self.panes.left);
-            Pair::new(one.clone(), one)
+            Pair::both(of(&self.panes.left))
         } else {
             self.panes.as_ref().map(of)
         };

@@ -227,6 +227,7 @@ pub(super) fn afresh(app: &App) -> App {
     for (_, pane) in it.panes.iter_mut() {
         pane.rows = Rc::new(Rows::default());
     }
+    it.page.flows = None;
     let rows = it.rows(app.areas().texts.map(|it| it.width.into()));
     for (side, pane) in it.panes.iter_mut() {
         pane.rows = rows[side].clone();
