@@ -71,7 +71,7 @@ impl Rows {
         let width = width.max(NARROWEST);
         let (same_first, same_last) =
             if before.width == width { common(&before.flow.pieces, &flow.pieces) } else { (0, 0) };
-        let mut it = Self { width, ..Self::default() };
+        let mut it = Self { width, all: Vec::with_capacity(before.all.len()), ..Self::default() };
         it.take_over(before, 0..same_first);
         for piece in &flow.pieces[same_first..flow.pieces.len() - same_last] {
             it.starts.push(it.all.len());

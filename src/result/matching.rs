@@ -1,6 +1,6 @@
 //! Which links are matches at a threshold: their order, their numbers, what stands on one side only.
 
-use super::compare::Comparison;
+use super::compare::{Comparison, Tie};
 use crate::{
     ground::{Pair, Side},
     sense::{Kind, Link},
@@ -115,16 +115,23 @@ impl Matching {
         side: Side,
         segment: usize,
     ) -> impl ExactSizeIterator<Item = &'a Link> {
-        comparison.ranked(side, segment, self.threshold).iter().map(|&n| &comparison.links[n])
+        comparison.ranked(side, segment, self.threshold).iter().map(|it| &comparison.links[it.link])
     }
 
     /// The best link of a passage, to a counterpart that counts if there is one: what a repetition says stands in the
     /// passage that it repeats too.
     pub fn best<'a>(&self, comparison: &'a Comparison, side: Side, segment: usize) -> Option<&'a Link> {
-        let other = side.other();
-        let mut links =
-            comparison.ranked(side, segment, self.threshold).iter().map(|&it| &comparison.links[it]);
-        links.clone().find(|it| comparison.counts(other, it.at[other])).or_else(|| links.next())
+        self.best_tie(comparison, side, segment).map(|it| &comparison.links[it.link])
+    }
+
+    /// The counterpart that the best link of a passage leads to.
+    pub fn best_across(&self, comparison: &Comparison, side: Side, segment: usize) -> Option<usize> {
+        self.best_tie(comparison, side, segment).map(|it| it.to)
+    }
+
+    fn best_tie<'a>(&self, comparison: &'a Comparison, side: Side, segment: usize) -> Option<&'a Tie> {
+        let ties = comparison.ranked(side, segment, self.threshold);
+        ties.iter().find(|it| comparison.counts(side.other(), it.to)).or(ties.first())
     }
 
     /// How a passage is matched at best; nothing where it stands on its side only.
