@@ -1,6 +1,6 @@
 //! Which links are matches at a threshold: their order, their numbers, what stands on one side only.
 
-use super::compare::Comparison;
+use super::compare::{Comparison, Ranked};
 use crate::{
     ground::{Pair, Side},
     sense::{Kind, Link},
@@ -109,7 +109,7 @@ impl Matching {
         side: Side,
         segment: usize,
     ) -> impl ExactSizeIterator<Item = &'a Link> {
-        comparison.ranked(side, segment, self.threshold).iter().map(|&n| &comparison.links[n])
+        comparison.ranked(side, segment, self.threshold).iter().map(|it| &comparison.links[it.link])
     }
 
     /// The best link of a passage, to a counterpart that counts if there is one: what a repetition says stands in the
@@ -117,7 +117,7 @@ impl Matching {
     pub fn best<'a>(&self, comparison: &'a Comparison, side: Side, segment: usize) -> Option<&'a Link> {
         let other = side.other();
         let mut links =
-            comparison.ranked(side, segment, self.threshold).iter().map(|&it| &comparison.links[it]);
+            comparison.ranked(side, segment, self.threshold).iter().map(|it| &comparison.links[it.link]);
         links.clone().find(|it| comparison.counts(other, it.at[other])).or_else(|| links.next())
     }
 
@@ -141,6 +141,16 @@ impl Matching {
                 .filter_map(|it| self.number_of(Side::Left, it.at.left))
                 .collect(),
         }
+    }
+
+    /// Every match, by left passage, best first: of the links in view those of two passages that count.
+    pub fn pairs<'a>(&'a self, comparison: &'a Comparison) -> impl Iterator<Item = (usize, &'a Ranked)> {
+        // Across from a link in view, what has a number is what counts.
+        let counts = |it: &&Ranked| self.number_of(Side::Right, it.across).is_some();
+        let links = |&left: &usize| comparison.ranked(Side::Left, left, self.threshold).iter();
+        self.matched[Side::Left]
+            .iter()
+            .flat_map(move |left| links(left).filter(counts).map(move |it| (*left, it)))
     }
 
     /// The matched passages of a side that count, in reading order.

@@ -9,7 +9,7 @@ use super::{
 use crate::{
     ground::{Pair, Side},
     page::{At, Filter, Flow, Merged, Opened, Plan, Rows},
-    tui::layout::{Choice, Layout, Wishes},
+    tui::layout::{Areas, Choice, Layout, Wishes},
 };
 
 /// `+` and `-` make lines longer and shorter by so many cells.
@@ -81,6 +81,23 @@ impl App {
         self.find_pair();
         self.page.plan = self.plan(read);
         let rows = self.rows(Pair::of(|side| areas.texts[side].width.into()));
+        self.settle(&rows, &areas);
+    }
+
+    /// Something else stands below the page: where that turns and folds nothing, the rows are what they were.
+    pub(super) fn resettle(&mut self) {
+        let read = !self.on_fold();
+        let areas = self.areas();
+        self.find_pair();
+        let as_wide = |side: Side| self.panes[side].rows.width == usize::from(areas.texts[side].width);
+        if self.plan(read) == self.page.plan && Side::BOTH.into_iter().all(as_wide) {
+            self.settle(&Pair::of(|side| self.panes[side].rows.clone()), &areas);
+        } else {
+            self.relayout();
+        }
+    }
+
+    fn settle(&mut self, rows: &Pair<Rc<Rows>>, areas: &Areas) {
         let size = self.size();
         let same_screen = std::mem::replace(&mut self.page.size, size) == size;
         for (side, pane) in self.panes.iter_mut() {

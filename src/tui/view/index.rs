@@ -28,13 +28,13 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas) {
     canvas.clear(theme.role(Role::Card));
     draw_tabs(app, theme, canvas);
     let list = app.index.list();
-    let shown = app.index.filter.passing().iter().skip(app.index.from).take(canvas.height().into());
+    let shown = app.index.sieve.passing().iter().skip(app.index.from).take(canvas.height().into());
     let shown: Vec<Entry<'_>> = shown.filter_map(|&it| list.entry(&app.comparison, it)).collect();
     if shown.is_empty() {
         canvas.line(MARGIN, 1, nothing(app), theme.role(Role::Card));
     }
     let widths = fitted(&list.widths, canvas.width().saturating_sub(MARGIN));
-    let letters = app.index.filter.lit(shown.iter().map(Entry::searched));
+    let letters = app.index.sieve.lit(shown.iter().map(Entry::searched));
     for ((y, entry), lit) in (1..canvas.height()).zip(&shown).zip(letters) {
         let selected = app.index.from + usize::from(y) - 1 == app.index.selected;
         let row = Row { entry, widths: &widths, lit: &lit, selected };
@@ -61,7 +61,7 @@ fn draw_tabs(app: &App, theme: &Theme, canvas: &mut Canvas) {
 
 fn tab(app: &App, tab: Tab, counted: bool) -> String {
     let (title, count) = (tab.title(), app.index.counts[tab as usize]);
-    let passing = app.index.filter.passing().len();
+    let passing = app.index.sieve.passing().len();
     match tab == app.index.tab {
         true if passing != count => format!("[{title} {passing}/{count}]"),
         true => format!("[{title} {count}]"),

@@ -10,7 +10,7 @@ fn check_rows(script: &str, tab: Tab, expected: &[&str]) {
     let mut app = reader();
     replay(&mut app, &keys(script).expect("a good script"));
     let list = app.index.list();
-    let rows = app.index.filter.passing().iter().enumerate().map(|(n, &it)| {
+    let rows = app.index.sieve.passing().iter().enumerate().map(|(n, &it)| {
         let selected = if n == app.index.selected { ">" } else { "" };
         format!("{selected}{}", list.entry(&app.comparison, it).expect("a row").searched())
     });

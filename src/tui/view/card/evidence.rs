@@ -184,7 +184,7 @@ fn compared(kind: ConflictKind) -> &'static str {
 /// The other passages across that come near, matches or not.
 fn candidates(app: &App, side: Side, here: usize, there: Option<usize>) -> Point {
     let other = side.other();
-    let near = app.comparison.ranked(side, here, 0.0).iter().map(|&it| &app.comparison.links[it]);
+    let near = app.comparison.ranked(side, here, 0.0).iter().map(|it| &app.comparison.links[it.link]);
     let begins = |it: &Link| shortened(&Clean::line(app.comparison.passage(other, it.at[other])), 36);
     let pieces: Vec<String> = near
         .filter(|it| Some(it.at[other]) != there)

@@ -5,25 +5,31 @@ use std::cmp::Reverse;
 
 use nucleo_matcher::{
     Config, Matcher, Utf32Str,
-    pattern::{AtomKind, CaseMatching, Normalization, Pattern},
+    pattern::{Atom, AtomKind, CaseMatching, Normalization, Pattern},
 };
 
-use super::entries::List;
-use crate::result::Comparison;
+use super::entries::{List, passage};
+use crate::{ground::Pair, result::Comparison};
 
 /// Letters that lie scattered over a sentence are there by chance: a row must score at least this share of the best one.
 const NEAR: f32 = 0.75;
 
-/// The rows that pass a filter.
+/// So many rows of a list, which is more than news articles have, are looked at for letters that lie scattered: that
+/// takes a thousand times as long as to look for words.
+const LOOSELY: usize = 2000;
+
+/// The rows that pass what was typed.
 #[derive(Debug, Clone, Default)]
-pub struct Filter {
+pub struct Sieve {
     typed: String,
     pattern: Pattern,
     passing: Vec<usize>,
     fuzzy: bool,
+    /// Were more rows there than are looked at?
+    pub cut: bool,
 }
 
-impl Filter {
+impl Sieve {
     /// The rows of `list` that have every word of `typed`, in their order; where none has, those that have the letters
     /// of every word, the nearest first. Small letters stand for capitals too.
     pub fn new(typed: &str, list: &List, comparison: &Comparison) -> Self {
@@ -31,26 +37,27 @@ impl Filter {
         all.narrowed(typed, list, comparison)
     }
 
-    /// The filter of the same rows after more was typed: only rows that passed so far can pass.
+    /// The sieve of the same rows after more was typed: only rows that passed so far can pass.
     pub fn narrowed(&self, typed: &str, list: &List, comparison: &Comparison) -> Self {
         if !typed.starts_with(&self.typed) {
             return Self::new(typed, list, comparison);
         }
         let pattern = |kind| Pattern::new(typed, CaseMatching::Smart, Normalization::Smart, kind);
-        let mut out =
-            Self { typed: typed.to_owned(), pattern: pattern(AtomKind::Substring), ..Self::default() };
-        if out.pattern.atoms.is_empty() {
-            out.passing.clone_from(&self.passing);
-            return out;
-        }
+        let words = pattern(AtomKind::Substring);
+        let mut out = Self { typed: typed.to_owned(), ..Self::default() };
         // Where no row had what was typed, none has more.
         if !self.fuzzy {
-            out.passing = out.scored(&self.passing, list, comparison).into_iter().map(|it| it.0).collect();
+            out.passing.clone_from(&self.passing);
+            for word in words.atoms.iter().filter(|it| !self.pattern.atoms.contains(it)) {
+                let mut known = Known::new(word, list, comparison);
+                out.passing.retain(|&row| known.has(row));
+            }
+            out.pattern = words;
         }
         if out.passing.is_empty() {
             (out.fuzzy, out.pattern) = (true, pattern(AtomKind::Fuzzy));
-            let all: Vec<usize> = (0..list.len()).collect();
-            let mut scored = out.scored(&all, list, comparison);
+            out.cut = list.len() > LOOSELY;
+            let mut scored = out.scored(list, comparison);
             let best = scored.iter().map(|it| it.1).max().unwrap_or(0);
             scored.retain(|it| it.1 as f32 >= NEAR * best as f32);
             scored.sort_by_key(|it| Reverse(it.1));
@@ -59,10 +66,10 @@ impl Filter {
         out
     }
 
-    /// Which of these rows have the pattern, and how well.
-    fn scored(&self, rows: &[usize], list: &List, comparison: &Comparison) -> Vec<(usize, u32)> {
+    /// Which of the first rows have the pattern, and how well.
+    fn scored(&self, list: &List, comparison: &Comparison) -> Vec<(usize, u32)> {
         let (mut matcher, mut text, mut letters) = (Matcher::new(Config::DEFAULT), String::new(), Vec::new());
-        let scored = rows.iter().filter_map(|&row| {
+        let scored = (0..list.len().min(LOOSELY)).filter_map(|row| {
             text.clear();
             // Without the sign of a kind, which nobody types, most rows are ASCII, for which the matcher is ten times as fast.
             let pieces = list.entry(comparison, row)?.pieces;
@@ -95,6 +102,47 @@ impl Filter {
                 lit
             })
             .collect()
+    }
+}
+
+/// Which parts of rows have a word; each is looked at once, whichever rows it is part of.
+struct Known<'a> {
+    word: &'a Atom,
+    list: &'a List,
+    comparison: &'a Comparison,
+    own: Vec<Option<bool>>,
+    passages: Pair<Vec<Option<bool>>>,
+    matcher: Matcher,
+    letters: Vec<char>,
+}
+
+impl<'a> Known<'a> {
+    fn new(word: &'a Atom, list: &'a List, comparison: &'a Comparison) -> Self {
+        Self {
+            word,
+            list,
+            comparison,
+            own: vec![None; list.len() + 1],
+            passages: comparison.segments.as_ref().map(|it| vec![None; it.len()]),
+            matcher: Matcher::new(Config::DEFAULT),
+            letters: Vec::new(),
+        }
+    }
+
+    /// Has a row the word?
+    fn has(&mut self, row: usize) -> bool {
+        let Some(parts) = self.list.parts(self.comparison, row) else { return false };
+        let passages = parts.passages.iter().filter_map(|(side, it)| Some((side, (*it)?)));
+        let mut has =
+            |text: &str| self.word.score(plain(text, &mut self.letters), &mut self.matcher).is_some();
+        for (side, it) in passages {
+            let known = &mut self.passages[side][it];
+            if *known.get_or_insert_with(|| has(&passage(self.comparison, side, it))) {
+                return true;
+            }
+        }
+        let own = || self.list.own(self.comparison, row).iter().any(|it| has(it));
+        *self.own[parts.own].get_or_insert_with(own)
     }
 }
 
