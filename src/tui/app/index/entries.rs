@@ -60,15 +60,6 @@ pub struct Entry<'a> {
     pub pieces: Vec<Cow<'a, str>>,
 }
 
-/// What a row is made of, and may share with other rows.
-#[derive(Debug, Clone, Copy)]
-pub struct Parts {
-    /// What stands for its first columns: all rows of a match have the same number.
-    pub own: usize,
-    /// The passages whose beginnings it shows after them.
-    pub passages: Pair<Option<usize>>,
-}
-
 impl Entry<'_> {
     /// All that it shows, as the filter sees it: the columns with a space between them.
     pub fn searched(&self) -> String {
@@ -125,46 +116,55 @@ impl List {
 
     /// What a row shows.
     pub fn entry<'a>(&'a self, comparison: &'a Comparison, row: usize) -> Option<Entry<'a>> {
-        let passages = self.parts(comparison, row)?.passages;
+        let it = self.rows.get(row)?;
         let mut pieces = self.own(comparison, row);
+        if let Row::Match { link, .. } = it {
+            pieces.push(glyph(comparison.links[*link].kind).into());
+        }
+        let passages = self.passages(comparison, row);
         pieces.extend(passages.iter().filter_map(|(side, it)| Some(passage(comparison, side, (*it)?))));
         Some(Entry { pieces })
     }
 
-    /// What a row is made of.
-    pub fn parts(&self, comparison: &Comparison, row: usize) -> Option<Parts> {
+    /// The passages whose beginnings a row shows in its last columns.
+    #[inline]
+    pub fn passages(&self, comparison: &Comparison, row: usize) -> Pair<Option<usize>> {
         let one = |side, segment| Pair::of(|it| (it == side).then_some(segment));
-        let (own, passages) = match self.rows.get(row)? {
-            Row::Match { number, at, .. } => (*number, at.map(Some)),
-            Row::Name(..) => (row, Pair::default()),
+        match &self.rows[row] {
+            Row::Match { at, .. } => Pair::new(Some(at.left), Some(at.right)),
+            Row::Name(..) => Pair::default(),
             Row::Conflict(conflict, side) => {
                 let link = comparison.conflicts[*conflict].link;
-                (row, one(*side, comparison.links[link].at[*side]))
+                one(*side, comparison.links[link].at[*side])
             }
-            Row::Only(it) => (row, one(it.side, it.segment)),
-            Row::Note(side, segment, _) => (row, one(*side, *segment)),
-        };
-        Some(Parts { own, passages })
+            Row::Only(it) => one(it.side, it.segment),
+            Row::Note(side, segment, _) => one(*side, *segment),
+        }
     }
 
-    /// The columns of a row before those with passages.
+    /// What stands for the columns before them: all rows of a match have the same number.
+    #[inline]
+    pub fn number(&self, row: usize) -> usize {
+        match &self.rows[row] {
+            Row::Match { number, .. } => *number,
+            _ => row,
+        }
+    }
+
+    /// The columns of a row before those with passages, but for the sign of a kind, which nobody types.
     pub fn own<'a>(&'a self, comparison: &'a Comparison, row: usize) -> Vec<Cow<'a, str>> {
-        match self.rows.get(row) {
-            // The number and the kind of a match.
-            Some(Row::Match { number, link, .. }) => {
-                vec![number.to_string().into(), glyph(comparison.links[*link].kind).into()]
-            }
-            Some(Row::Name(entity, side, span)) => name(comparison, *entity, *side, *span),
+        match &self.rows[row] {
+            Row::Match { number, .. } => vec![number.to_string().into()],
+            Row::Name(entity, side, span) => name(comparison, *entity, *side, *span),
             // Of a detail that differs its kind, whether both can be true, and what differs.
-            Some(Row::Conflict(conflict, _)) => {
+            Row::Conflict(conflict, _) => {
                 let it = &comparison.conflicts[*conflict];
                 let how = if it.hard { "hard" } else { "soft" };
                 vec![it.kind.as_str().into(), how.into(), it.says.as_str().into()]
             }
             // The side, and what it brings.
-            Some(Row::Only(it)) => vec![it.side.name().into(), it.brings(comparison).into()],
-            Some(Row::Note(side, _, note)) => vec![side.name().into(), (&**note).into()],
-            None => Vec::new(),
+            Row::Only(it) => vec![it.side.name().into(), it.brings(comparison).into()],
+            Row::Note(side, _, note) => vec![side.name().into(), (&**note).into()],
         }
     }
 }
@@ -204,7 +204,9 @@ fn pairs(app: &App) -> Vec<Row> {
         let number = app.matching.number_of(Side::Left, left).unwrap_or(0);
         Row::Match { number, link: it.link, at: Pair::new(left, it.across), side }
     };
-    app.matching.pairs(comparison).map(row).collect()
+    let mut rows = Vec::with_capacity(comparison.links.len());
+    rows.extend(app.matching.pairs(comparison).map(row));
+    rows
 }
 
 /// The names, and the figures that can be followed.

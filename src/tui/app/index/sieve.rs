@@ -9,7 +9,10 @@ use nucleo_matcher::{
 };
 
 use super::entries::{List, passage};
-use crate::{ground::Pair, result::Comparison};
+use crate::{
+    ground::{Pair, Side},
+    result::Comparison,
+};
 
 /// Letters that lie scattered over a sentence are there by chance: a row must score at least this share of the best one.
 const NEAR: f32 = 0.75;
@@ -49,8 +52,8 @@ impl Sieve {
         if !self.fuzzy {
             out.passing.clone_from(&self.passing);
             for word in words.atoms.iter().filter(|it| !self.pattern.atoms.contains(it)) {
-                let mut known = Known::new(word, list, comparison);
-                out.passing.retain(|&row| known.has(row));
+                let mut known = Known::new(word, list);
+                out.passing.retain(|&row| known.has(row, list, comparison));
             }
             out.pattern = words;
         }
@@ -105,44 +108,43 @@ impl Sieve {
     }
 }
 
-/// Which parts of rows have a word; each is looked at once, whichever rows it is part of.
+/// What has a word: a passage is looked at once, whichever rows show it, and in the order of the text.
 struct Known<'a> {
     word: &'a Atom,
-    list: &'a List,
-    comparison: &'a Comparison,
-    own: Vec<Option<bool>>,
-    passages: Pair<Vec<Option<bool>>>,
     matcher: Matcher,
     letters: Vec<char>,
+    passages: Pair<Option<Vec<bool>>>,
+    own: Vec<Option<bool>>,
 }
 
 impl<'a> Known<'a> {
-    fn new(word: &'a Atom, list: &'a List, comparison: &'a Comparison) -> Self {
+    /// Nothing so far.
+    fn new(word: &'a Atom, list: &List) -> Self {
         Self {
             word,
-            list,
-            comparison,
-            own: vec![None; list.len() + 1],
-            passages: comparison.segments.as_ref().map(|it| vec![None; it.len()]),
             matcher: Matcher::new(Config::DEFAULT),
             letters: Vec::new(),
+            passages: Pair::default(),
+            own: vec![None; list.len() + 1],
         }
     }
 
     /// Has a row the word?
-    fn has(&mut self, row: usize) -> bool {
-        let Some(parts) = self.list.parts(self.comparison, row) else { return false };
-        let passages = parts.passages.iter().filter_map(|(side, it)| Some((side, (*it)?)));
-        let mut has =
+    fn has(&mut self, row: usize, list: &List, comparison: &Comparison) -> bool {
+        let passages = list.passages(comparison, row);
+        let mut is_in =
             |text: &str| self.word.score(plain(text, &mut self.letters), &mut self.matcher).is_some();
-        for (side, it) in passages {
-            let known = &mut self.passages[side][it];
-            if *known.get_or_insert_with(|| has(&passage(self.comparison, side, it))) {
+        for side in Side::BOTH {
+            let Some(segment) = passages[side] else { continue };
+            let all = 0..comparison.segments[side].len();
+            let known = self.passages[side]
+                .get_or_insert_with(|| all.map(|it| is_in(&passage(comparison, side, it))).collect());
+            if known[segment] {
                 return true;
             }
         }
-        let own = || self.list.own(self.comparison, row).iter().any(|it| has(it));
-        *self.own[parts.own].get_or_insert_with(own)
+        let own = || list.own(comparison, row).iter().any(|it| is_in(it));
+        *self.own[list.number(row)].get_or_insert_with(own)
     }
 }
 
