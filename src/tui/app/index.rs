@@ -152,10 +152,11 @@ impl App {
         self.list_anew();
     }
 
-    /// Counts what is found now, and makes the list of it.
+    /// Makes the list of what is found now, and counts the rows that the others have.
     pub(super) fn list_anew(&mut self) {
-        self.index.counts = Tab::ALL.map(|it| entries::count(self, it));
         self.make_list();
+        let (shown, list) = (self.index.tab, self.index.list.len());
+        self.index.counts = Tab::ALL.map(|it| if it == shown { list } else { entries::count(self, it) });
     }
 
     /// Makes the list that is shown; the selection goes to where the reader is.

@@ -17,9 +17,9 @@ use crate::{
 /// Letters that lie scattered over a sentence are there by chance: a row must score at least this share of the best one.
 const NEAR: f32 = 0.75;
 
-/// So many rows of a list, which is more than news articles have, are looked at for letters that lie scattered: that
-/// takes a thousand times as long as to look for words.
-const LOOSELY: usize = 2000;
+/// So many rows of a list are looked at for letters that lie scattered, which takes ten times as long as to look for
+/// words. News articles have fewer; where a list has more, its heading says so.
+const LOOSELY: usize = 1000;
 
 /// The rows that pass what was typed.
 #[derive(Debug, Clone, Default)]
