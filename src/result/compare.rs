@@ -80,7 +80,7 @@ pub struct Comparison {
     /// Every pair of passages that scores at least [`Options::floor`], by left passage.
     pub links: Vec<Link>,
     /// For each passage its links, best first.
-    ranked: Pair<Vec<Vec<Ranked>>>,
+    ranked: Pair<Vec<Vec<Tie>>>,
     /// For each passage the earlier one of the same article that it repeats.
     pub repeat_of: Pair<Vec<Option<usize>>>,
     /// The threshold to begin with.
@@ -98,14 +98,14 @@ pub struct Comparison {
     pub stage: Stage,
 }
 
-/// A link as one of its passages sees it: what a walk over all of them needs, without a look at each link.
+/// A link as one of its passages sees it: what has to be looked up for thousands of passages while a key is down.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Ranked {
+pub struct Tie {
     /// The number of the link.
     pub link: usize,
-    /// The passage across.
-    pub across: usize,
-    /// How much the link scores.
+    /// The passage on the other side.
+    pub to: usize,
+    /// The link's score.
     pub score: f32,
 }
 
@@ -147,11 +147,11 @@ impl Comparison {
         self.ranked = self.segments.as_ref().map(|it| vec![Vec::new(); it.len()]);
         for (n, link) in links.iter().enumerate() {
             for (side, &segment) in link.at.iter() {
-                let across = link.at[side.other()];
-                self.ranked[side][segment].push(Ranked { link: n, across, score: link.score });
+                let tie = Tie { link: n, to: link.at[side.other()], score: link.score };
+                self.ranked[side][segment].push(tie);
             }
         }
-        let best_first = |a: &Ranked, b: &Ranked| b.score.total_cmp(&a.score).then(a.link.cmp(&b.link));
+        let best_first = |a: &Tie, b: &Tie| b.score.total_cmp(&a.score).then(a.link.cmp(&b.link));
         for (_, passages) in self.ranked.iter_mut() {
             for it in passages {
                 it.sort_by(best_first);
@@ -162,7 +162,7 @@ impl Comparison {
     }
 
     /// A passage's links that score at least `threshold`, best first.
-    pub fn ranked(&self, side: Side, segment: usize, threshold: f32) -> &[Ranked] {
+    pub fn ranked(&self, side: Side, segment: usize, threshold: f32) -> &[Tie] {
         let all = self.ranked[side].get(segment).map_or(&[][..], Vec::as_slice);
         &all[..all.partition_point(|it| it.score >= threshold)]
     }

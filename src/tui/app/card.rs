@@ -40,7 +40,7 @@ impl App {
 
     pub(super) fn close_card(&mut self) {
         if self.card.take().is_some() {
-            self.resettle();
+            self.relayout();
         }
     }
 
@@ -63,7 +63,7 @@ impl App {
         let from = if it.focus == self.focus { it.from } else { 0 };
         self.card = Some(Card { rows: it.rows.max(needed), from, focus: self.focus });
         if needed > it.rows {
-            self.resettle();
+            self.relayout();
         }
     }
 }

@@ -148,7 +148,7 @@ impl App {
         self.overlay = Overlay::Index;
         self.asking = Some(Asking::Filter);
         self.index.prompt.open();
-        self.resettle();
+        self.relayout();
         self.list_anew();
     }
 
@@ -290,7 +290,7 @@ impl App {
         self.asking = None;
         self.index.list = List::default();
         self.index.sieve = Sieve::default();
-        self.resettle();
+        self.relayout();
         if let Some(before) = self.index.before.take() {
             self.restore(before);
         }

@@ -5,7 +5,7 @@ use std::{borrow::Cow, cmp::Reverse};
 use super::{Tab, Target};
 use crate::{
     ground::{Clean, Pair, Side, Span, width},
-    result::{Comparison, News, Ranked, only_here},
+    result::{Comparison, News, Tie, only_here},
     tui::{app::App, glyph::glyph},
 };
 
@@ -200,9 +200,9 @@ pub fn count(app: &App, tab: Tab) -> usize {
 /// Every pair of passages in view.
 fn pairs(app: &App) -> Vec<Row> {
     let (side, comparison) = (app.side(), &app.comparison);
-    let row = |(left, it): (usize, &Ranked)| {
+    let row = |(left, it): (usize, &Tie)| {
         let number = app.matching.number_of(Side::Left, left).unwrap_or(0);
-        Row::Match { number, link: it.link, at: Pair::new(left, it.across), side }
+        Row::Match { number, link: it.link, at: Pair::new(left, it.to), side }
     };
     let mut rows = Vec::with_capacity(comparison.links.len());
     rows.extend(app.matching.pairs(comparison).map(row));

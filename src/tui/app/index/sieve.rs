@@ -52,7 +52,7 @@ impl Sieve {
         if !self.fuzzy {
             out.passing.clone_from(&self.passing);
             for word in words.atoms.iter().filter(|it| !self.pattern.atoms.contains(it)) {
-                let mut known = Known::new(word, list);
+                let mut known = Known::new(word, list, comparison);
                 out.passing.retain(|&row| known.has(row, list, comparison));
             }
             out.pattern = words;
@@ -119,13 +119,15 @@ struct Known<'a> {
 
 impl<'a> Known<'a> {
     /// Nothing so far.
-    fn new(word: &'a Atom, list: &List) -> Self {
+    fn new(word: &'a Atom, list: &List, comparison: &Comparison) -> Self {
+        // A match has a number even where the index has no row of it: there are as many as passages.
+        let numbers = list.len().max(comparison.segments.left.len() + 1);
         Self {
             word,
             matcher: Matcher::new(Config::DEFAULT),
             letters: Vec::new(),
             passages: Pair::default(),
-            own: vec![None; list.len() + 1],
+            own: vec![None; numbers],
         }
     }
 
