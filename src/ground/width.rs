@@ -32,24 +32,22 @@ pub fn fitting(text: &str, room: usize) -> usize {
         // Most letters of most texts are plain: a long article is wrapped while a key is down.
         let plain = plain(&text[at..], left);
         (at, left) = (at + plain, left - plain);
-        if left == 0 && text.as_bytes().get(at).is_some_and(u8::is_ascii) {
+        if at == text.len() || left == 0 && text.as_bytes()[at].is_ascii() {
             return at;
         }
-        let Some(it) = graphemes(&text[at..]).next() else { return at };
-        if it.width > left {
-            return at;
-        }
+        let Some(it) = graphemes(&text[at..]).next().filter(|it| it.width <= left) else { return at };
         (at, left) = (at + it.span.end, left - it.width);
     }
 }
 
-/// How many of the first `most` letters are ASCII and followed by another such: each is a grapheme of one cell. (Text
-/// that came through the door has no line ends of two letters.)
+/// How many of the first `most` letters are ASCII, with another such or nothing after them: each is a grapheme of one
+/// cell. (Text that came through the door has no line ends of two letters.)
 fn plain(text: &str, most: usize) -> usize {
     let bytes = &text.as_bytes()[..text.len().min(most + 1)];
-    let ascii =
-        if bytes.is_ascii() { bytes.len() } else { bytes.iter().take_while(|it| it.is_ascii()).count() };
-    ascii.saturating_sub(1)
+    if bytes.is_ascii() {
+        return bytes.len().min(most);
+    }
+    bytes.iter().take_while(|it| it.is_ascii()).count().saturating_sub(1)
 }
 
 /// Cells of one grapheme. ratatui gives a halfwidth voiced sound mark a cell more than Unicode does, and what it draws

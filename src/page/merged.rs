@@ -87,8 +87,10 @@ fn after(comparison: &Comparison, lead: Side, told_by: &[Option<usize>]) -> Vec<
         let begins = before.is_none_or(|it| others[it].block != others[segment].block);
         match by {
             Some(by) => {
-                let above = leading.partition_point(|it| it.block < leading[by].block).saturating_sub(1);
-                after[above].append(&mut headlines);
+                if !headlines.is_empty() {
+                    let above = leading.partition_point(|it| it.block < leading[by].block).saturating_sub(1);
+                    after[above].append(&mut headlines);
+                }
                 behind = by;
             }
             None if before.is_some()

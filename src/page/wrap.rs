@@ -8,14 +8,13 @@ use crate::ground::{Span, width::fitting};
 pub fn wrap(text: &str, room: usize) -> impl Iterator<Item = Span> {
     let mut at = 0;
     std::iter::from_fn(move || {
-        at += text[at..].len() - text[at..].trim_start_matches(' ').len();
-        if at == text.len() {
+        let rest = text[at..].trim_start();
+        if rest.is_empty() {
             return None;
         }
-        let end = at + row_end(&text[at..], room);
-        let row = Span::new(at, end).trimmed(text);
-        at = end;
-        Some(row)
+        let (start, len) = (text.len() - rest.len(), row_end(rest, room));
+        at = start + len;
+        Some(Span::new(start, start + rest[..len].trim_end().len()))
     })
 }
 
@@ -39,11 +38,14 @@ const PARTICLE: usize = 3;
 /// The last place up to `fit` where a line may break: at word boundaries after spaces, hyphens and dashes, and
 /// between letters of scripts that are written without spaces.
 fn last_break(text: &str, fit: usize) -> Option<usize> {
-    text[..fit].char_indices().rev().find_map(|(at, before)| {
-        let end = at + before.len_utf8();
-        let after = text[end..].chars().next()?;
-        breaks_between(before, after, &text[..at]).then_some(end)
-    })
+    let breaks_at = |at: usize| {
+        let (before, after) = (text[..at].chars().next_back()?, text[at..].chars().next()?);
+        breaks_between(before, after, &text[..at - before.len_utf8()]).then_some(at)
+    };
+    // Plain letters and figures are parted nowhere, and nearly all are plain.
+    let parts = |it: char| matches!(it, ' ' | '-' | '/') || !it.is_ascii();
+    let beside = |(at, it): (usize, &str)| breaks_at(at + it.len()).or_else(|| breaks_at(at));
+    breaks_at(fit).or_else(|| text[..fit].rmatch_indices(parts).find_map(beside))
 }
 
 fn breaks_between(before: char, after: char, earlier: &str) -> bool {
@@ -81,7 +83,23 @@ fn closes(it: char) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+
+    proptest! {
+        #[test]
+        fn a_row_ends_at_the_last_break_that_fits(text in "[ab /–日。「-]{2,20}", fit in 1usize..20) {
+            let fit = text.floor_char_boundary(fit);
+            let breaks = |&at: &usize| {
+                let (before, after) = (text[..at].chars().next_back(), text[at..].chars().next());
+                let (Some(before), Some(after)) = (before, after) else { return false };
+                breaks_between(before, after, &text[..at - before.len_utf8()])
+            };
+            let ends = (0..=fit).rev().filter(|it| text.is_char_boundary(*it));
+            prop_assert_eq!(last_break(&text, fit), ends.into_iter().find(breaks));
+        }
+    }
 
     fn check(text: &str, room: usize, expected: &[&str]) {
         let rows: Vec<&str> = wrap(text, room).map(|it| &text[it.range()]).collect();

@@ -86,7 +86,7 @@ impl Matching {
         let mut in_view = vec![false; comparison.conflicts.len()];
         for &conflict in comparison.conflict_order(Side::Left) {
             let Link { score, at, .. } = comparison.links[comparison.conflicts[conflict].link];
-            let counts = |side| comparison.counts(side, at[side]);
+            let counts = |side| self.counts(side, at[side]);
             if score >= self.threshold && counts(Side::Left) && counts(Side::Right) {
                 in_view[conflict] = true;
                 at.iter().for_each(|(side, &segment)| self.sides[side][segment].differs = true);
@@ -131,7 +131,13 @@ impl Matching {
 
     fn best_tie<'a>(&self, comparison: &'a Comparison, side: Side, segment: usize) -> Option<&'a Tie> {
         let ties = comparison.ranked(side, segment, self.threshold);
-        ties.iter().find(|it| comparison.counts(side.other(), it.to)).or(ties.first())
+        ties.iter().find(|it| self.counts(side.other(), it.to)).or(ties.first())
+    }
+
+    /// What [`Comparison::counts`] says, nearer at hand.
+    fn counts(&self, side: Side, segment: usize) -> bool {
+        let it = &self.sides[side][segment];
+        it.only || it.number.is_some()
     }
 
     /// How a passage is matched at best; nothing where it stands on its side only.
