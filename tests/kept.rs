@@ -12,7 +12,6 @@ use std::{
     os::unix::fs::PermissionsExt,
     path::{Path, PathBuf},
     process::Command,
-    time::Instant,
 };
 
 use base64::{Engine as _, engine::general_purpose::STANDARD};
@@ -227,10 +226,10 @@ fn where_nothing_can_be_written_reading_goes_on() {
     quit(terminal);
 }
 
-/// What was put on the terminal's clipboard.
+/// What was put on the terminal's clipboard, as far as it has come whole.
 fn sent(terminal: &Terminal) -> Vec<String> {
     let said = terminal.said();
-    let sent = said.split("\x1b]52;c;").skip(1).map(|it| it.split('\x07').next().unwrap_or_default());
+    let sent = said.split("\x1b]52;c;").skip(1).filter_map(|it| Some(it.split_once('\x07')?.0));
     sent.map(|it| String::from_utf8(STANDARD.decode(it).expect("base64")).expect("UTF-8")).collect()
 }
 
@@ -269,18 +268,23 @@ fn tool(folder: &Path, name: &str, script: &str) -> String {
 fn the_desktop_gets_what_is_copied_but_not_over_ssh() {
     let home = Home::new();
     let out = home.0.path().join("copied");
-    let path = tool(home.0.path(), "wl-copy", &format!("cat > '{}'", out.display()));
+    let path = tool(home.0.path(), "wl-copy", &format!("exec cat > '{}'", out.display()));
     let start = |ssh| {
         let start = home.start(&["--theme", "dark", LEFT, RIGHT]);
         start.env("PATH", &path).env("WAYLAND_DISPLAY", "wayland-0").env("SSH_CONNECTION", ssh)
     };
-    let mut here = start("").go();
-    has_matches(&mut here);
-    here.press("]y");
-    here.wait_for("letters to the clipboard");
-    assert!(fs::read_to_string(&out).expect("copied").starts_with("The ferry Marigold"));
-    ended(&mut here);
-    assert!(sent(&here).is_empty());
+    let copies = |_| {
+        let mut here = start("").go();
+        has_matches(&mut here);
+        here.press("]y");
+        here.until("news of the copy", |it| it.shows(" letters to "));
+        let is_copied = here.shows("letters to the clipboard");
+        ended(&mut here);
+        assert_eq!(sent(&here).is_empty(), is_copied);
+        is_copied && fs::read_to_string(&out).expect("copied").starts_with("The ferry Marigold")
+    };
+    // A tool is not waited for for long, and a loaded machine may not even start it: once in time is enough.
+    assert!((0..20).any(copies), "the tool is not used");
     let mut there = start("10.0.0.1 1 10.0.0.2 22").go();
     has_matches(&mut there);
     there.press("y");
@@ -291,13 +295,11 @@ fn the_desktop_gets_what_is_copied_but_not_over_ssh() {
 #[test]
 fn a_tool_that_does_nothing_is_not_waited_for() {
     let home = Home::new();
-    let path = tool(home.0.path(), "xclip", "exec sleep 60");
+    let path = tool(home.0.path(), "xclip", "exec sleep 1000");
     let start = home.start(&["--theme", "dark", LEFT, RIGHT]).env("PATH", &path).env("DISPLAY", ":0");
     let mut terminal = start.go();
     has_matches(&mut terminal);
-    let begun = Instant::now();
     terminal.press("]y");
     terminal.wait_for("(OSC 52)");
-    assert!(begun.elapsed().as_secs() < 10, "it was waited for");
     ended(&mut terminal);
 }
