@@ -47,7 +47,7 @@ fn there(folder: &Path) -> usize {
 }
 
 /// What does not come within this never comes; a loaded machine is slow.
-const DEADLINE: Duration = Duration::from_secs(60);
+const DEADLINE: Duration = Duration::from_mins(1);
 
 /// A process that writes one state after the other; it ends with its test, also with one that fails.
 struct Writer(Child);

@@ -20,7 +20,7 @@ use rustix::{
 };
 
 /// What does not come within this never comes; a loaded machine is slow.
-const DEADLINE: Duration = Duration::from_secs(60);
+const DEADLINE: Duration = Duration::from_mins(1);
 
 /// What makes no output, a file for instance, is looked for so often.
 const BEAT: Duration = Duration::from_millis(20);

@@ -5,6 +5,7 @@ mod hand;
 mod laid;
 mod mouse;
 mod overlays;
+mod pointing;
 mod themes;
 mod together;
 
