@@ -36,6 +36,8 @@ pub enum Tag {
     Conflict,
     /// What was looked for.
     Hit,
+    /// Where it was found last: the hit that the cursor stands on.
+    CurrentHit,
     /// What was selected with the mouse.
     Selected,
 }
@@ -112,6 +114,8 @@ pub struct View<'a> {
     pub layers: Layers,
     /// Where stands what was looked for, ascending.
     pub hits: Pair<&'a [Span]>,
+    /// The one of them that the cursor stands on.
+    pub hit: Pair<Option<Span>>,
     /// What is selected on each side.
     pub selected: Pair<Option<Span>>,
 }
@@ -141,6 +145,7 @@ impl View<'_> {
         let first = self.hits[side].partition_point(|it| it.end <= visible.start);
         let hits = self.hits[side][first..].iter().take_while(|it| it.start < visible.end);
         out.extend(hits.map(|&span| Mark { span, tag: Tag::Hit }));
+        out.extend(self.hit[side].map(|span| Mark { span, tag: Tag::CurrentHit }));
         out.extend(self.selected[side].map(|span| Mark { span, tag: Tag::Selected }));
         out
     }
@@ -265,6 +270,19 @@ mod tests {
         it.with_links(vec![link])
     }
 
+    /// Nothing is looked for, nothing selected.
+    fn plain<'a>(comparison: &'a Comparison, matching: &'a Matching, focus: &'a Focus) -> View<'a> {
+        View {
+            comparison,
+            matching,
+            focus,
+            layers: Layers::default(),
+            hits: Pair::new(&[], &[]),
+            hit: Pair::default(),
+            selected: Pair::default(),
+        }
+    }
+
     fn check(kind: Kind, side: Side, here: usize, expected: &str) {
         let comparison = comparison(kind);
         let matching = Matching::at(&comparison, 0.5);
@@ -274,15 +292,7 @@ mod tests {
         focus.passages[side.other()] = across;
         let text = &comparison.articles.left.text;
         let whole = Span::new(0, text.len());
-        let view = View {
-            comparison: &comparison,
-            matching: &matching,
-            focus: &focus,
-            layers: Layers::default(),
-            hits: Pair::new(&[], &[]),
-            selected: Pair::default(),
-        };
-        let marks = view.marks(Side::Left, whole);
+        let marks = plain(&comparison, &matching, &focus).marks(Side::Left, whole);
         let show = |run: &crate::page::Run| {
             let tags: String = LETTERS.iter().filter(|it| run.tags.has(it.1)).map(|it| it.0).collect();
             format!("({tags}){}", &text[run.span.range()])

@@ -238,6 +238,7 @@ impl App {
             focus: &self.focus,
             layers: self.layers,
             hits: Pair::of(|side| self.search.hits(side)),
+            hit: Pair::of(|side| self.current_hit().filter(|_| side == self.side())),
             selected: Pair::of(|side| self.selection().filter(|it| it.side == side).map(|it| it.span)),
         }
     }

@@ -281,6 +281,21 @@ fn a_search_walks_the_hits_of_both_articles() {
 }
 
 #[test]
+fn the_hit_that_one_is_at_is_marked_as_long_as_hits_are() {
+    let marked = |script: &str| {
+        let mut app = reader();
+        replay(&mut app, &keys(script).expect("a good script"));
+        app.view().hit.map(|it| it.map(|it| (it.start, it.end)))
+    };
+    let twelve = |side| reader().span(side, 12).start;
+    let (left, right) = (twelve(Side::Left) + 5, twelve(Side::Right) + 6);
+    assert_eq!(marked("/12<CR>"), Pair::new(Some((left, left + 2)), None));
+    assert_eq!(marked("/12<CR>n"), Pair::new(None, Some((right, right + 2))));
+    assert_eq!(marked("/12<CR>j"), Pair::default());
+    assert_eq!(marked("/12<CR><Esc>"), Pair::default());
+}
+
+#[test]
 fn conflicts_are_walked_with_both_details_level() {
     check("x", "L2@4 R8@4 !0 (1/2 one / two (number, cannot both be true))");
     check("xx", "L5@10 R1@10 !2 (2/2 one / two (number, cannot both be true))");
