@@ -199,9 +199,12 @@ impl View<'_> {
     }
 
     fn mark_conflicts(&self, side: Side, visible: Span, out: &mut Vec<Mark>) {
-        let conflicts = self.matching.conflicts(side);
-        let span = |it: &usize| self.comparison.conflict_span(side, *it);
-        let first = conflicts.partition_point(|it| span(it).end <= visible.start);
+        let (comparison, conflicts) = (self.comparison, self.matching.conflicts(side));
+        let span = |it: &usize| comparison.conflict_span(side, *it);
+        // They are ordered by their starts and may lie in one another, but each lies in one passage.
+        let passage = comparison.segments[side].get(comparison.segment_at(side, visible.start));
+        let begin = passage.map_or(visible.start, |it| it.span.start);
+        let first = conflicts.partition_point(|it| span(it).start < begin);
         let spans = conflicts[first..].iter().map(span).take_while(|it| it.start < visible.end);
         out.extend(spans.map(|span| Mark { span, tag: Tag::Conflict }));
     }
@@ -238,8 +241,11 @@ mod tests {
     use super::*;
     use crate::{
         page::flatten,
-        result::{Options, Passages},
-        sense::Change,
+        result::{Options, Passages, complete_as_given},
+        sense::{
+            Change,
+            conflict::{Conflict, ConflictKind},
+        },
     };
 
     const LETTERS: [(char, Tag); 6] = [
@@ -305,6 +311,28 @@ mod tests {
     fn in_the_current_pair_words_are_shared_or_only_here() {
         check(Kind::Reworded, Side::Left, 0, "(mcu)Rain(mc) (mcs)fell.()/(o)Nobody came.");
         check(Kind::Reworded, Side::Right, 0, "(mcu)Rain(mc) (mcs)fell.()/(o)Nobody came.");
+    }
+
+    #[test]
+    fn of_details_that_lie_in_one_another_the_longer_one_is_marked_to_its_end() {
+        let mut comparison = comparison(Kind::Reworded);
+        comparison.conflicts = [(0, 10), (1, 3), (4, 5)]
+            .map(|(start, end)| Conflict {
+                link: 0,
+                words: Pair::of(|_| Span::new(start, end)),
+                kind: ConflictKind::Claim,
+                hard: false,
+                says: String::new(),
+            })
+            .to_vec();
+        let comparison = complete_as_given(comparison);
+        let matching = Matching::at(&comparison, 0.5);
+        for start in 0..10 {
+            let visible = Span::new(start, 12);
+            let marks = plain(&comparison, &matching, &Focus::default()).marks(Side::Left, visible);
+            let mut conflicts = marks.iter().filter(|it| it.tag == Tag::Conflict);
+            assert!(conflicts.any(|it| it.span == Span::new(0, 10)), "from {start} on");
+        }
     }
 
     #[test]
