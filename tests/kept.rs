@@ -173,6 +173,25 @@ fn whichever_way_it_ends_the_place_is_kept() {
 }
 
 #[test]
+fn notes_on_an_article_that_changed_since_are_told_of() {
+    let home = Home::new();
+    let path = home.0.path().join("left.md");
+    let text = fs::read_to_string(LEFT).expect("the sample");
+    fs::write(&path, &text).expect("written");
+    let left = path.to_str().expect("a plain name");
+    let mut first = home.reading(left, RIGHT);
+    first.press("]cask the port\r");
+    first.wait_for("note: ask");
+    quit(first);
+    fs::write(&path, text + "\nThe article was corrected later.\n").expect("written");
+    let (file, _) = home.files().remove(0);
+    let name = file.file_name().expect("a name").to_string_lossy().into_owned();
+    let mut second = home.reading(RIGHT, left);
+    second.wait_for(&format!("notes on an earlier version are in {name}"));
+    quit(second);
+}
+
+#[test]
 fn without_state_nothing_is_read_or_written() {
     let home = Home::new();
     let mut terminal = home.start(&["--no-state", "--theme", "dark", LEFT, RIGHT]).go();
