@@ -1,4 +1,5 @@
-//! How long is a key to the finished frame? `cargo bench --bench frame [-- SCRIPT …]`, for keys of one's own or all that matter.
+//! How long is a key to the finished frame? `cargo bench --bench frame [-- [--lay=SCRIPT] SCRIPT …]`, for keys of one's own
+//! (on a page laid by others) or all that matter.
 //!
 //! Prints medians and the slowest of many, of our own time: the state, the drawing, the difference, the bytes into a
 //! buffer. The terminal's own time comes on top.
@@ -81,7 +82,9 @@ impl io::Write for Counted {
 }
 
 fn main() {
-    let named: Vec<String> = std::env::args().skip(1).filter(|it| !it.starts_with("--")).collect();
+    let args: Vec<String> = std::env::args().skip(1).collect();
+    let lay = args.iter().find_map(|it| it.strip_prefix("--lay=")).unwrap_or_default();
+    let named: Vec<&str> = args.iter().map(String::as_str).filter(|it| !it.starts_with("--")).collect();
     let sample = || sample::articles().map(Passages::cut);
     let large = || Pair::new(long_article(1), long_article(2)).map(Passages::cut);
     for (name, passages) in [("sample", sample as fn() -> Pair<Passages>), ("2 x 1 MB", large)] {
@@ -102,7 +105,7 @@ fn main() {
             lay,
         };
         if !named.is_empty() {
-            bench(200, 50, Depth::Indexed, "").run(&named.iter().map(String::as_str).collect::<Vec<_>>());
+            bench(200, 50, Depth::Indexed, lay).run(&named);
             continue;
         }
         bench(80, 24, Depth::Indexed, "").run(&MOVES);
@@ -123,7 +126,7 @@ struct Bench<'a> {
     size: Size,
     depth: Depth,
     /// Keys that lay the page before.
-    lay: &'static str,
+    lay: &'a str,
 }
 
 /// A reader and the screen that it draws on.

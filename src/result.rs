@@ -8,7 +8,7 @@ pub mod correction;
 pub mod kept;
 
 pub use compare::{
-    Comparison, Note, Options, Passages, Stage, compare, complete, complete_as_given, matches, name_text,
+    Comparison, Note, Options, Passages, Stage, Tie, compare, complete, complete_as_given, matches, name_text,
 };
 pub use copying::Copied;
 pub use correction::Correction;

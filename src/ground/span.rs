@@ -142,6 +142,14 @@ impl<T> Pair<T> {
         Self { left, right }
     }
 
+    /// A pair that has the same value twice.
+    pub fn both(value: T) -> Self
+    where
+        T: Clone,
+    {
+        Self::new(value.clone(), value)
+    }
+
     /// A pair of what `f` gives for each side.
     pub fn of(mut f: impl FnMut(Side) -> T) -> Self {
         Self::new(f(Side::Left), f(Side::Right))

@@ -27,14 +27,29 @@ pub fn width(text: &str) -> usize {
 
 /// The longest start of `text` that fits into `room` cells: its length in bytes.
 pub fn fitting(text: &str, room: usize) -> usize {
-    let mut used = 0;
-    for it in graphemes(text) {
-        used += it.width;
-        if used > room {
-            return it.span.start;
+    let (mut at, mut left) = (0, room);
+    loop {
+        // Most letters of most texts are plain: a long article is wrapped while a key is down.
+        let plain = plain(&text[at..], left);
+        (at, left) = (at + plain, left - plain);
+        if left == 0 && text.as_bytes().get(at).is_some_and(u8::is_ascii) {
+            return at;
         }
+        let Some(it) = graphemes(&text[at..]).next() else { return at };
+        if it.width > left {
+            return at;
+        }
+        (at, left) = (at + it.span.end, left - it.width);
     }
-    text.len()
+}
+
+/// How many of the first `most` letters are ASCII and followed by another such: each is a grapheme of one cell. (Text
+/// that came through the door has no line ends of two letters.)
+fn plain(text: &str, most: usize) -> usize {
+    let bytes = &text.as_bytes()[..text.len().min(most + 1)];
+    let ascii =
+        if bytes.is_ascii() { bytes.len() } else { bytes.iter().take_while(|it| it.is_ascii()).count() };
+    ascii.saturating_sub(1)
 }
 
 /// Cells of one grapheme. ratatui gives a halfwidth voiced sound mark a cell more than Unicode does, and what it draws
@@ -48,6 +63,8 @@ fn cells(grapheme: &str) -> usize {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     #[test]
@@ -61,6 +78,18 @@ mod tests {
             ("سلام", 4),
         ] {
             assert_eq!(width(text), cells, "{text}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn what_fits_is_as_wide_as_its_graphemes(text in "[a-c \u{301}é日👩\u{200d}“]{0,40}", room in 0usize..30) {
+            let mut used = 0;
+            let fits = graphemes(&text).take_while(|it| {
+                used += it.width;
+                used <= room
+            });
+            prop_assert_eq!(fitting(&text, room), fits.map(|it| it.span.len()).sum::<usize>());
         }
     }
 

@@ -1,83 +1,14 @@
 //! What one pane shows, in order: text of an article, and folds where passages are left out.
 
-use super::merged::{At, Merged};
+use super::{
+    filter::{Filter, Plan, Series},
+    merged::{At, Merged},
+};
 use crate::{
     ground::{Pair, Side, Span},
     result::{Comparison, Matching},
     text::{Article, BlockKind},
 };
-
-/// Which passages are shown; the others are folded.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Filter {
-    /// All.
-    #[default]
-    All,
-    /// Those that both articles have.
-    Shared,
-    /// Those that only one article has.
-    Only,
-    /// Those with a detail that differs.
-    Conflicts,
-}
-
-impl Filter {
-    /// How many there are.
-    pub const COUNT: usize = 4;
-
-    /// The one after this one; after the last, the first.
-    #[must_use]
-    pub fn next(self) -> Self {
-        match self {
-            Self::All => Self::Shared,
-            Self::Shared => Self::Only,
-            Self::Only => Self::Conflicts,
-            Self::Conflicts => Self::All,
-        }
-    }
-
-    /// Is the passage shown?
-    pub fn keeps(self, comparison: &Comparison, matching: &Matching, at: At) -> bool {
-        // What counts has its number at hand; to look for links in each of many passages would take long.
-        let (counts, number) =
-            (comparison.counts(at.side, at.segment), matching.number_of(at.side, at.segment));
-        match self {
-            Self::All => true,
-            Self::Shared if counts => number.is_some(),
-            Self::Shared => matching.kind(comparison, at.side, at.segment).is_some(),
-            Self::Only => counts && number.is_none(),
-            Self::Conflicts => matching.differs(at.side, at.segment),
-        }
-    }
-}
-
-/// What is shown of the two articles.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Plan {
-    /// Which passages are shown.
-    pub filter: Filter,
-    /// Passages that are shown although they were left out: numbers of a side's passages; in one column, places in its
-    /// order, on the side that leads.
-    pub open: Pair<Option<Opened>>,
-    /// In one column, the pair of passages that is told in the words of the one that does not lead.
-    pub turned: Option<Pair<usize>>,
-}
-
-/// Some passages of a fold, or all of them.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Opened {
-    /// The first.
-    pub first: usize,
-    /// The one after the last.
-    pub after: usize,
-}
-
-impl Opened {
-    /// Is the passage among them?
-    pub fn has(self, passage: usize) -> bool {
-        (self.first..self.after).contains(&passage)
-    }
-}
 
 /// What one pane shows, and where each passage of both articles stands in it.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -95,8 +26,10 @@ pub struct Piece {
     pub side: Side,
     /// Its text; empty in a fold.
     pub span: Span,
+    /// The passages of its side that it shows; none in a fold.
+    pub passages: Series,
     /// What it is.
-    pub shows: Shows,
+    pub content: Content,
     /// Is the row before it empty?
     pub apart: bool,
     /// Is its side said beside it?
@@ -107,7 +40,7 @@ pub struct Piece {
 
 /// What a piece is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Shows {
+pub enum Content {
     /// Passages of one block.
     Text(BlockKind),
     /// So many passages that are left out.
@@ -193,11 +126,11 @@ impl Maker<'_> {
     fn fold(&mut self, at: At) {
         let ends = self.ends(at);
         match self.flow.pieces.last_mut() {
-            Some(Piece { shows: Shows::Fold(n), ends: last, .. }) => {
+            Some(Piece { content: Content::Fold(n), ends: last, .. }) => {
                 *n += 1;
                 *last = ends;
             }
-            _ => self.begin(at, Shows::Fold(1), false),
+            _ => self.begin(at, Content::Fold(1), false),
         }
         self.last = None;
         let place = Place { start: self.span(at).start, piece: self.flow.pieces.len() - 1, told_at: None };
@@ -210,25 +143,25 @@ impl Maker<'_> {
             && !self.begins(at);
         match self.flow.pieces.last_mut() {
             Some(it) if goes_on && it.tagged == tagged => {
-                it.span.end = span.end;
-                it.ends = ends;
+                (it.span.end, it.passages.after, it.ends) = (span.end, at.segment + 1, ends);
             }
             _ => {
                 let kind = self.comparison.block_kind(at.side, at.segment);
                 self.place(at, None);
-                self.begin(at, Shows::Text(kind), tagged);
+                self.begin(at, Content::Text(kind), tagged);
             }
         }
         self.last = Some(at);
     }
 
-    fn begin(&mut self, at: At, shows: Shows, tagged: bool) {
+    fn begin(&mut self, at: At, content: Content, tagged: bool) {
         let span = self.span(at);
-        let folded = matches!(shows, Shows::Fold(_));
+        let folded = matches!(content, Content::Fold(_));
         self.flow.pieces.push(Piece {
             side: at.side,
             span: if folded { Span::new(span.start, span.start) } else { span },
-            shows,
+            passages: if folded { Series::default() } else { Series::one(at.segment) },
+            content,
             apart: self.apart(at),
             tagged,
             ends: self.ends(at),
@@ -345,9 +278,9 @@ mod tests {
                 (Side::Right, true) => "‹R›",
             };
             let text = comparison.articles[it.side].text[it.span.range()].replace('\n', " ");
-            match it.shows {
-                Shows::Fold(n) => format!("{apart}⋯{n}"),
-                Shows::Text(_) => format!("{apart}{side}{text}"),
+            match it.content {
+                Content::Fold(n) => format!("{apart}⋯{n}"),
+                Content::Text(_) => format!("{apart}{side}{text}"),
             }
         };
         flow.pieces.iter().map(show).collect::<Vec<_>>().join(" ")
@@ -384,7 +317,7 @@ mod tests {
     fn a_fold_opens_for_some_of_its_passages_or_for_all() {
         let opened = |first, after| Plan {
             filter: Filter::Conflicts,
-            open: Pair::new(Some(Opened { first, after }), None),
+            open: Pair::new(Some(Series { first, after }), None),
             ..Plan::default()
         };
         check(opened(1, 2), ["⋯1 b. ⋯2", "⋯4"]);

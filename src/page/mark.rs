@@ -294,7 +294,7 @@ mod tests {
         let matching = Matching::at(&comparison, 0.5);
         let mut focus = Focus { side, ..Focus::default() };
         focus.passages[side] = Some(here);
-        let across = matching.links(&comparison, side, here).next().map(|it| it.at[side.other()]);
+        let across = matching.best_across(&comparison, side, here);
         focus.passages[side.other()] = across;
         let text = &comparison.articles.left.text;
         let whole = Span::new(0, text.len());

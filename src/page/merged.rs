@@ -32,7 +32,7 @@ impl Merged {
         let other = lead.other();
         // What the other passages are told by; none for those that only the other article has.
         let told_by: Vec<Option<usize>> = (0..comparison.segments[other].len())
-            .map(|it| matching.links(comparison, other, it).next().map(|it| it.at[lead]))
+            .map(|it| matching.best_across(comparison, other, it))
             .collect();
         let mut after = vec![Vec::new(); comparison.segments[lead].len()];
         // The article that leads has the first word.

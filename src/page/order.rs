@@ -31,9 +31,11 @@ impl Order {
         let other = side.other();
         let length = comparison.articles[other].text.len().max(1) as f32;
         let place = |&segment: &usize| {
-            let link = matching.links(comparison, side, segment).next()?;
-            let start = comparison.segments[other][link.at[other]].span.start;
-            Some(Place { at: link.at, across: start as f32 / length, kept: false })
+            let there = matching.best_across(comparison, side, segment)?;
+            let mut at = Pair::both(segment);
+            at[other] = there;
+            let start = comparison.segments[other][there].span.start;
+            Some(Place { at, across: start as f32 / length, kept: false })
         };
         let mut places: Vec<Place> = matching.matched(side).iter().filter_map(place).collect();
         let kept = longest_rising(&places.iter().map(|it| it.at[other]).collect::<Vec<_>>());

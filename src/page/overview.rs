@@ -1,10 +1,7 @@
 //! An article from afar: what matters most in each of so many equal stretches of its rows.
 
 use super::Rows;
-use crate::{
-    ground::Side,
-    result::{Comparison, Matching},
-};
+use crate::result::{Comparison, Matching};
 
 /// What a stretch of an article has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -36,36 +33,20 @@ struct Tally {
 }
 
 impl Overview {
-    /// What a pane shows of some sides, in at most `height` stretches.
-    pub fn of(
-        comparison: &Comparison,
-        matching: &Matching,
-        sides: &[Side],
-        rows: &Rows,
-        height: usize,
-    ) -> Self {
+    /// What a pane shows, in at most `height` stretches. What is folded is not seen.
+    pub fn of(comparison: &Comparison, matching: &Matching, rows: &Rows, height: usize) -> Self {
         let mut it = Self { sights: vec![Sight::Nothing; rows.len().min(height)], rows: rows.len() };
-        let mut tallies = vec![Tally::default(); it.sights.len()];
-        let passages = |&side: &Side| (0..comparison.segments[side].len()).map(move |it| (side, it));
-        let stand = |&side: &Side| {
-            let ends = comparison.segments[side].iter().map(|it| it.span);
-            rows.ascending(side, ends.flat_map(|it| [it.start, it.end.saturating_sub(1)]))
-        };
-        let mut stand = sides.iter().flat_map(stand);
-        for (side, segment) in sides.iter().flat_map(passages) {
-            let (Some(first), Some(last)) = (stand.next(), stand.next()) else { break };
-            if tallies.is_empty() || !comparison.counts(side, segment) {
-                continue;
+        for stretch in 0..it.sights.len() {
+            let mut tally = Tally::default();
+            for (side, passages) in rows.passages(comparison, it.row(stretch)..it.row(stretch + 1)) {
+                for segment in passages.numbers() {
+                    tally.matched += usize::from(matching.number_of(side, segment).is_some());
+                    tally.only += usize::from(matching.is_only(side, segment));
+                    tally.differs |= matching.differs(side, segment);
+                }
             }
-            let matched = matching.number_of(side, segment).is_some();
-            let differs = matching.differs(side, segment);
-            for tally in &mut tallies[it.stretch(first)..=it.stretch(last)] {
-                tally.matched += usize::from(matched);
-                tally.only += usize::from(!matched);
-                tally.differs |= differs;
-            }
+            it.sights[stretch] = tally.sight();
         }
-        it.sights = tallies.into_iter().map(Tally::sight).collect();
         it
     }
 
@@ -101,7 +82,7 @@ impl Tally {
 mod tests {
     use super::*;
     use crate::{
-        ground::Pair,
+        ground::{Pair, Side},
         page::{Flow, Plan},
         result::{Options, Passages},
         sense::Link,
@@ -116,8 +97,8 @@ mod tests {
         let comparison = comparison.with_links(vec![link]);
         let matching = Matching::at(&comparison, 0.5);
         let flow = Flow::article(&comparison, &matching, Side::Left, Plan::default());
-        let rows = Rows::wrap(flow, &comparison.articles, 20, &Rows::default());
-        let overview = Overview::of(&comparison, &matching, &[Side::Left], &rows, height);
+        let rows = Rows::wrap(flow.into(), &comparison.articles, 20, &Rows::default());
+        let overview = Overview::of(&comparison, &matching, &rows, height);
         let letter = |it: &Sight| match it {
             Sight::Nothing => ' ',
             Sight::Match => 'm',

@@ -1,12 +1,17 @@
 //! Wraps what a pane shows at a width, and leads from text to screen rows and back.
 
-use std::ops::Range;
+use std::{ops::Range, rc::Rc};
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::flow::{self, Flow, Piece, Place};
+use super::{
+    filter::Series,
+    flow::{Content, Flow, Piece, Place},
+    wrap::wrap,
+};
 use crate::{
     ground::{Pair, Side, Span, width},
+    result::Comparison,
     text::{Article, BlockKind},
 };
 
@@ -57,7 +62,8 @@ pub struct Rows {
     all: Vec<Row>,
     /// On which row each piece begins, and how many rows there are.
     starts: Vec<usize>,
-    flow: Flow,
+    /// What was wrapped.
+    pub flow: Rc<Flow>,
     /// The width that the text was wrapped at, in cells.
     pub width: usize,
 }
@@ -65,11 +71,11 @@ pub struct Rows {
 impl Rows {
     /// Wraps at word boundaries; a word longer than the width is cut between graphemes. Rows of `before` are taken over
     /// where the flow is the same at its beginning and its end: a long article is wrapped once.
-    pub fn wrap(flow: Flow, articles: &Pair<Article>, width: usize, before: &Self) -> Self {
+    pub fn wrap(flow: Rc<Flow>, articles: &Pair<Article>, width: usize, before: &Self) -> Self {
         let width = width.max(NARROWEST);
         let (same_first, same_last) =
             if before.width == width { common(&before.flow.pieces, &flow.pieces) } else { (0, 0) };
-        let mut it = Self { width, ..Self::default() };
+        let mut it = Self { width, all: Vec::with_capacity(before.all.len()), ..Self::default() };
         it.take_over(before, 0..same_first);
         for piece in &flow.pieces[same_first..flow.pieces.len() - same_last] {
             it.starts.push(it.all.len());
@@ -99,9 +105,9 @@ impl Rows {
         if piece.apart {
             self.all.push(without_text(Shows::Gap));
         }
-        let kind = match piece.shows {
-            flow::Shows::Fold(n) => return self.all.push(without_text(Shows::Fold(n))),
-            flow::Shows::Text(kind) => kind,
+        let kind = match piece.content {
+            Content::Fold(n) => return self.all.push(without_text(Shows::Fold(n))),
+            Content::Text(kind) => kind,
         };
         let stands_in = matches!(kind, BlockKind::ListItem | BlockKind::Quote);
         let indent = if stands_in && self.width > 4 * INDENT { INDENT } else { 0 };
@@ -138,30 +144,35 @@ impl Rows {
         first + begun.saturating_sub(1).max(gap)
     }
 
-    /// The same for ascending offsets, in one walk.
-    pub fn ascending(&self, side: Side, offsets: impl Iterator<Item = usize>) -> impl Iterator<Item = usize> {
-        let places = &self.flow.places[side];
-        let (mut next, mut row) = (0, 0);
-        offsets.map(move |offset| {
-            while places.get(next).is_some_and(|it| next == 0 || it.start <= offset) {
-                row = self.starts[places[next].piece];
-                row += usize::from(self.all[row].shows == Shows::Gap);
-                next += 1;
-            }
-            let Some(place) = next.checked_sub(1).map(|it| places[it]) else { return 0 };
-            if place.told_at.is_some() {
-                return self.row(side, offset);
-            }
-            let rest = &self.all[row + 1..self.starts[place.piece + 1]];
-            row += rest.iter().take_while(|it| it.span.start <= offset).count();
-            row
+    /// The passages that some rows show in their own words, piece by piece.
+    pub fn passages(
+        &self,
+        comparison: &Comparison,
+        rows: Range<usize>,
+    ) -> impl Iterator<Item = (Side, Series)> {
+        let first = self.piece(rows.start);
+        let begun = self.starts[first..].iter().take_while(move |it| **it < rows.end).count();
+        self.flow.pieces[first..].iter().zip(first..).take(begun).map(move |(piece, n)| {
+            let (start, end) = (self.starts[n].max(rows.start), self.starts[n + 1].min(rows.end));
+            let whole = start == self.starts[n] && end == self.starts[n + 1];
+            (piece.side, if whole { piece.passages } else { self.passages_between(comparison, start, end) })
         })
+    }
+
+    /// The passages on some rows of one piece.
+    fn passages_between(&self, comparison: &Comparison, start: usize, end: usize) -> Series {
+        let (first, last) = (&self.all[start], &self.all[end - 1]);
+        if last.span.is_empty() {
+            return Series::default();
+        }
+        let at = |offset| comparison.segment_at(first.side, offset);
+        Series { first: at(first.span.start), after: at(last.span.end - 1) + 1 }
     }
 
     /// Is the text of a side at `offset` shown, neither folded nor told in other words?
     pub fn shows(&self, side: Side, offset: usize) -> bool {
         self.place(side, offset).is_some_and(|it| {
-            it.told_at.is_none() && !matches!(self.flow.pieces[it.piece].shows, flow::Shows::Fold(_))
+            it.told_at.is_none() && !matches!(self.flow.pieces[it.piece].content, Content::Fold(_))
         })
     }
 
@@ -216,81 +227,6 @@ fn common(before: &[Piece], now: &[Piece]) -> (usize, usize) {
     (first, rest.take_while(|(a, b)| a == b).count())
 }
 
-/// The rows of one piece's text. White space at a break is on neither row.
-pub fn wrap(text: &str, room: usize) -> impl Iterator<Item = Span> {
-    let mut at = 0;
-    std::iter::from_fn(move || {
-        at += text[at..].len() - text[at..].trim_start_matches(' ').len();
-        if at == text.len() {
-            return None;
-        }
-        let end = at + row_end(&text[at..], room);
-        let row = Span::new(at, end).trimmed(text);
-        at = end;
-        Some(row)
-    })
-}
-
-/// How many bytes of `text` go on a row of `room` cells.
-fn row_end(text: &str, room: usize) -> usize {
-    // A look at a few letters past the room is enough to find the break; the rest of a long block is not touched.
-    let window = &text[..text.floor_char_boundary(room * MAX_GRAPHEME)];
-    let fit = width::fitting(window, room);
-    if fit == text.len() || text[fit..].starts_with(' ') {
-        return fit;
-    }
-    last_break(text, fit).unwrap_or_else(|| fit.max(text.graphemes(true).next().map_or(text.len(), str::len)))
-}
-
-/// No grapheme that comes through the door is longer (bytes): a letter with eight marks, a family of five.
-const MAX_GRAPHEME: usize = 64;
-
-/// What stands before a hyphen at which a row ends has at least so many letters.
-const PARTICLE: usize = 3;
-
-/// The last place up to `fit` where a line may break: at word boundaries after spaces, hyphens and dashes, and
-/// between letters of scripts that are written without spaces.
-fn last_break(text: &str, fit: usize) -> Option<usize> {
-    text[..fit].char_indices().rev().find_map(|(at, before)| {
-        let end = at + before.len_utf8();
-        let after = text[end..].chars().next()?;
-        breaks_between(before, after, &text[..at]).then_some(end)
-    })
-}
-
-fn breaks_between(before: char, after: char, earlier: &str) -> bool {
-    match before {
-        ' ' => true,
-        // A dash between two words; not before a figure, not after a space ("-5", "– he said").
-        '–' | '—' | '/' => {
-            after.is_alphabetic() && earlier.chars().next_back().is_some_and(char::is_alphabetic)
-        }
-        // A hyphen, but not after a particle that makes one name with what follows ("al-Assad").
-        '-' => {
-            after.is_alphabetic()
-                && earlier.chars().rev().take(PARTICLE).all(char::is_alphabetic)
-                && earlier.chars().nth(PARTICLE - 1).is_some()
-        }
-        _ => {
-            written_without_spaces(before) && written_without_spaces(after)
-                || written_without_spaces(after) && !opens(before) && !closes(after)
-        }
-    }
-}
-
-/// Chinese, Japanese: letters that a line may break after and before.
-fn written_without_spaces(it: char) -> bool {
-    matches!(it, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{20000}'..='\u{3ffff}')
-}
-
-fn opens(it: char) -> bool {
-    matches!(it, '(' | '[' | '“' | '‘' | '「' | '『' | '（' | '《')
-}
-
-fn closes(it: char) -> bool {
-    matches!(it, '。' | '、' | '，' | '」' | '』' | '）' | '》' | '！' | '？')
-}
-
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
@@ -298,7 +234,7 @@ mod tests {
     use super::*;
     use crate::{
         page::Plan,
-        result::{Comparison, Matching, Options, Passages},
+        result::{Matching, Options, Passages},
         text::article::RawBlock,
     };
 
@@ -314,41 +250,12 @@ mod tests {
         let comparison = Comparison::pending(passages, &Options::default());
         let matching = Matching::at(&comparison, 0.5);
         let flow = Flow::article(&comparison, &matching, Side::Left, Plan::default());
-        let rows = Rows::wrap(flow, &comparison.articles, width, &Rows::default());
+        let rows = Rows::wrap(Rc::new(flow), &comparison.articles, width, &Rows::default());
         (comparison.articles, rows)
     }
 
     fn shown(articles: &Pair<Article>, rows: &Rows) -> Vec<String> {
         rows.all.iter().map(|it| articles[it.side].text[it.span.range()].to_owned()).collect()
-    }
-
-    fn check(text: &str, width: usize, expected: &[&str]) {
-        let (articles, rows) = rows(article(&[(BlockKind::Paragraph, text)]), width);
-        assert_eq!(shown(&articles, &rows), expected);
-    }
-
-    #[test]
-    fn words_stay_whole_where_they_fit() {
-        check("The mayor opened the new bridge.", 12, &["The mayor", "opened the", "new bridge."]);
-        check("exactly ten", 7, &["exactly", "ten"]);
-    }
-
-    #[test]
-    fn a_word_longer_than_the_row_is_cut_between_graphemes() {
-        check("abcdefgh ij", 3, &["abc", "def", "gh", "ij"]);
-        check("e\u{301}e\u{301}e\u{301}", 2, &["e\u{301}e\u{301}", "e\u{301}"]);
-    }
-
-    #[test]
-    fn a_line_may_break_after_a_hyphen_between_words() {
-        check("a well-known man", 8, &["a well-", "known", "man"]);
-        check("from -5 to 5", 7, &["from -5", "to 5"]);
-        check("the al-Kindi family", 9, &["the", "al-Kindi", "family"]);
-    }
-
-    #[test]
-    fn wide_letters_count_as_two_cells_and_break_anywhere() {
-        check("日本語の文章", 5, &["日本", "語の", "文章"]);
     }
 
     #[test]

@@ -79,8 +79,8 @@ pub struct Comparison {
     pub words: Pair<Vec<usize>>,
     /// Every pair of passages that scores at least [`Options::floor`], by left passage.
     pub links: Vec<Link>,
-    /// For each passage the numbers of its links, best first.
-    ranked: Pair<Vec<Vec<usize>>>,
+    /// For each passage its links, best first.
+    ranked: Pair<Vec<Vec<Tie>>>,
     /// For each passage the earlier one of the same article that it repeats.
     pub repeat_of: Pair<Vec<Option<usize>>>,
     /// The threshold to begin with.
@@ -96,6 +96,17 @@ pub struct Comparison {
     pub notes: Vec<Note>,
     /// How far the analysis has come.
     pub stage: Stage,
+}
+
+/// A link as one of its passages sees it: what has to be looked up for thousands of passages while a key is down.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Tie {
+    /// The number of the link.
+    pub link: usize,
+    /// The passage on the other side.
+    pub to: usize,
+    /// The link's score.
+    pub score: f32,
 }
 
 /// How far an analysis has come; each stage has all of those before it.
@@ -136,10 +147,11 @@ impl Comparison {
         self.ranked = self.segments.as_ref().map(|it| vec![Vec::new(); it.len()]);
         for (n, link) in links.iter().enumerate() {
             for (side, &segment) in link.at.iter() {
-                self.ranked[side][segment].push(n);
+                let tie = Tie { link: n, to: link.at[side.other()], score: link.score };
+                self.ranked[side][segment].push(tie);
             }
         }
-        let best_first = |a: &usize, b: &usize| links[*b].score.total_cmp(&links[*a].score).then(a.cmp(b));
+        let best_first = |a: &Tie, b: &Tie| b.score.total_cmp(&a.score).then(a.link.cmp(&b.link));
         for (_, passages) in self.ranked.iter_mut() {
             for it in passages {
                 it.sort_by(best_first);
@@ -149,16 +161,15 @@ impl Comparison {
         self
     }
 
-    /// The numbers of a passage's links that score at least `threshold`, best first.
-    pub fn ranked(&self, side: Side, segment: usize, threshold: f32) -> &[usize] {
+    /// A passage's links that score at least `threshold`, best first.
+    pub fn ranked(&self, side: Side, segment: usize, threshold: f32) -> &[Tie] {
         let all = self.ranked[side].get(segment).map_or(&[][..], Vec::as_slice);
-        &all[..all.partition_point(|&it| self.links[it].score >= threshold)]
+        &all[..all.partition_point(|it| it.score >= threshold)]
     }
 
     /// The score of a passage's best link.
     pub fn best_score(&self, side: Side, segment: usize) -> Option<f32> {
-        let best = *self.ranked[side].get(segment)?.first()?;
-        Some(self.links[best].score)
+        Some(self.ranked[side].get(segment)?.first()?.score)
     }
 
     /// The texts of a side's passages.

@@ -1,6 +1,6 @@
 //! Which links are matches at a threshold: their order, their numbers, what stands on one side only.
 
-use super::compare::Comparison;
+use super::compare::{Comparison, Tie};
 use crate::{
     ground::{Pair, Side},
     sense::{Kind, Link},
@@ -26,6 +26,8 @@ pub struct Matching {
 struct Passage {
     /// Its place among the matched passages of its side, from 1.
     number: Option<usize>,
+    /// Does it count, and have no counterpart?
+    only: bool,
     /// Is there a conflict in one of its links?
     differs: bool,
 }
@@ -56,12 +58,8 @@ impl Matching {
         };
         for side in Side::BOTH {
             it.number(comparison, side);
-            it.conflicts[side] = it.conflicts_in_view(comparison, side);
-            for &conflict in &it.conflicts[side] {
-                let segment = comparison.links[comparison.conflicts[conflict].link].at[side];
-                it.sides[side][segment].differs = true;
-            }
         }
+        it.take_conflicts(comparison);
         it
     }
 
@@ -74,6 +72,7 @@ impl Matching {
             self.share[side].all += words;
             if comparison.best_score(side, segment).is_none_or(|it| it < self.threshold) {
                 self.only[side].push(segment);
+                passage.only = true;
             } else {
                 self.share[side].shared += words;
                 self.matched[side].push(segment);
@@ -82,14 +81,21 @@ impl Matching {
         }
     }
 
-    /// The conflicts of links that score enough, between passages that count.
-    fn conflicts_in_view(&self, comparison: &Comparison, side: Side) -> Vec<usize> {
-        let in_view = |n: &&usize| {
-            let link = &comparison.links[comparison.conflicts[**n].link];
-            link.score >= self.threshold
-                && Side::BOTH.iter().all(|&side| comparison.counts(side, link.at[side]))
-        };
-        comparison.conflict_order(side).iter().filter(in_view).copied().collect()
+    /// Takes the conflicts of links that score enough, between passages that count.
+    fn take_conflicts(&mut self, comparison: &Comparison) {
+        let mut in_view = vec![false; comparison.conflicts.len()];
+        for &conflict in comparison.conflict_order(Side::Left) {
+            let Link { score, at, .. } = comparison.links[comparison.conflicts[conflict].link];
+            let counts = |side| comparison.counts(side, at[side]);
+            if score >= self.threshold && counts(Side::Left) && counts(Side::Right) {
+                in_view[conflict] = true;
+                at.iter().for_each(|(side, &segment)| self.sides[side][segment].differs = true);
+            }
+        }
+        for side in Side::BOTH {
+            let order = comparison.conflict_order(side).iter();
+            self.conflicts[side] = order.filter(|&&it| in_view[it]).copied().collect();
+        }
     }
 
     /// Does a detail of the passage differ from its counterpart's?
@@ -109,16 +115,23 @@ impl Matching {
         side: Side,
         segment: usize,
     ) -> impl ExactSizeIterator<Item = &'a Link> {
-        comparison.ranked(side, segment, self.threshold).iter().map(|&n| &comparison.links[n])
+        comparison.ranked(side, segment, self.threshold).iter().map(|it| &comparison.links[it.link])
     }
 
     /// The best link of a passage, to a counterpart that counts if there is one: what a repetition says stands in the
     /// passage that it repeats too.
     pub fn best<'a>(&self, comparison: &'a Comparison, side: Side, segment: usize) -> Option<&'a Link> {
-        let other = side.other();
-        let mut links =
-            comparison.ranked(side, segment, self.threshold).iter().map(|&it| &comparison.links[it]);
-        links.clone().find(|it| comparison.counts(other, it.at[other])).or_else(|| links.next())
+        self.best_tie(comparison, side, segment).map(|it| &comparison.links[it.link])
+    }
+
+    /// The counterpart that the best link of a passage leads to.
+    pub fn best_across(&self, comparison: &Comparison, side: Side, segment: usize) -> Option<usize> {
+        self.best_tie(comparison, side, segment).map(|it| it.to)
+    }
+
+    fn best_tie<'a>(&self, comparison: &'a Comparison, side: Side, segment: usize) -> Option<&'a Tie> {
+        let ties = comparison.ranked(side, segment, self.threshold);
+        ties.iter().find(|it| comparison.counts(side.other(), it.to)).or(ties.first())
     }
 
     /// How a passage is matched at best; nothing where it stands on its side only.
@@ -129,6 +142,11 @@ impl Matching {
     /// Its place among the matched passages of its side, from 1.
     pub fn number_of(&self, side: Side, segment: usize) -> Option<usize> {
         self.sides[side][segment].number
+    }
+
+    /// Does it count, and stand on its side only?
+    pub fn is_only(&self, side: Side, segment: usize) -> bool {
+        self.sides[side][segment].only
     }
 
     /// The match numbers of a passage as reports print them: a match has the number of its left passage, and a right

@@ -57,14 +57,11 @@ impl App {
 
     /// Looks at both articles from afar again: their rows or their matches changed.
     pub(super) fn overlook(&mut self) {
-        let of = |sides: &[Side], pane: &Pane| {
-            Overview::of(&self.comparison, &self.matching, sides, &pane.rows, pane.height)
-        };
+        let of = |pane: &Pane| Overview::of(&self.comparison, &self.matching, &pane.rows, pane.height);
         self.overviews = if self.merged().is_some() {
-            let one = of(&Side::BOTH, &self.panes.left);
-            Pair::new(one.clone(), one)
+            Pair::both(of(&self.panes.left))
         } else {
-            Pair::of(|side| of(&[side], &self.panes[side]))
+            self.panes.as_ref().map(of)
         };
     }
 

@@ -44,9 +44,9 @@ impl App {
             self.message = Some("no names here".to_owned());
             return;
         }
-        let keys: Vec<_> = names.iter().map(|(side, span)| self.order(*side, span.start)).collect();
         let here = self.order(self.side(), self.panes[self.side()].cursor);
-        let (idx, wrapped) = step(&keys, &here, times, forward);
+        let key = |(side, span): &(Side, Span)| self.order(*side, span.start);
+        let (idx, wrapped) = step(&names, key, &here, times, forward);
         let (side, span) = names[idx];
         self.remember();
         self.stand_on(side, span);
@@ -157,7 +157,7 @@ impl App {
 
     fn walk_conflicts(&mut self, times: usize, forward: bool) {
         let side = self.merged().map_or(self.side(), |it| it.lead);
-        let conflicts = self.matching.conflicts(side).to_vec();
+        let conflicts = self.matching.conflicts(side);
         if conflicts.is_empty() {
             let done = self.comparison.stage == crate::result::Stage::Complete;
             self.message = Some(
@@ -171,16 +171,15 @@ impl App {
             return;
         }
         // Several may stand at one place: the one that was reached says where to go on.
-        let key = |it: usize| (self.order(side, self.comparison.conflict_span(side, it).start), it + 1);
-        let places: Vec<_> = conflicts.iter().map(|&it| key(it)).collect();
+        let key = |it: &usize| (self.order(side, self.comparison.conflict_span(side, *it).start), it + 1);
         let here = (self.order(self.side(), self.panes[self.side()].cursor), 0);
-        let here = self.focus.conflict.map_or(here, key);
-        let (idx, wrapped) = step(&places, &here, times, forward);
+        let here = self.focus.conflict.as_ref().map_or(here, key);
+        let (idx, wrapped) = step(conflicts, key, &here, times, forward);
+        let (n, all, conflict) = (idx + 1, conflicts.len(), conflicts[idx]);
         self.remember();
-        self.stand_on_conflict(side, conflicts[idx]);
-        let it = &self.comparison.conflicts[conflicts[idx]];
+        self.stand_on_conflict(side, conflict);
+        let it = &self.comparison.conflicts[conflict];
         let wrapped = if wrapped { " · wrapped" } else { "" };
-        let (n, all) = (idx + 1, conflicts.len());
         self.message = Some(format!("{n}/{all} {}{wrapped}", it.in_words()));
     }
 

@@ -89,7 +89,8 @@ impl App {
             self.say_help_hit(false);
             return;
         }
-        let (idx, wrapped) = step(&hits, &self.help.hit.unwrap_or(self.help.from), times, forward);
+        let here = self.help.hit.unwrap_or(self.help.from);
+        let (idx, wrapped) = step(&hits, |it| *it, &here, times, forward);
         self.show_hit(Some(hits[idx]));
         self.say_help_hit(wrapped);
     }

@@ -60,7 +60,7 @@ impl App {
             self.message = Some(self.nothing_to_walk(through));
             return;
         };
-        let (idx, wrapped) = step(&places, &self.place_of(here), times, forward);
+        let (idx, wrapped) = step(&places, |it| *it, &self.place_of(here), times, forward);
         let to = self.passage_at(places[idx]);
         self.remember();
         self.go(to.side, to.segment);
@@ -238,14 +238,20 @@ enum Walk {
     Only,
 }
 
-/// `times` steps from `here` through ascending `places`: the place reached, and whether the way went round the end.
-pub(super) fn step<T: Ord>(places: &[T], here: &T, times: usize, forward: bool) -> (usize, bool) {
+/// `times` steps from `here` through places that ascend by `key`: the place reached, and whether the way went round the end.
+pub(super) fn step<T, K: Ord>(
+    places: &[T],
+    key: impl Fn(&T) -> K,
+    here: &K,
+    times: usize,
+    forward: bool,
+) -> (usize, bool) {
     let (len, times) = (places.len(), times.max(1));
     if forward {
-        let reached = places.partition_point(|it| it <= here) + times - 1;
+        let reached = places.partition_point(|it| key(it) <= *here) + times - 1;
         (reached % len, reached >= len)
     } else {
-        let before = places.partition_point(|it| it < here);
+        let before = places.partition_point(|it| key(it) < *here);
         ((before + len * (times / len + 1) - times) % len, times > before)
     }
 }
@@ -266,7 +272,11 @@ mod tests {
             (0, 1, false, (2, true)),
             (5, 7, false, (0, true)),
         ] {
-            assert_eq!(step(&passages, &here, times, forward), expected, "from {here}, {times} steps");
+            assert_eq!(
+                step(&passages, |it| *it, &here, times, forward),
+                expected,
+                "from {here}, {times} steps"
+            );
         }
     }
 }

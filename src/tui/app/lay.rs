@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     ground::{Pair, Side},
-    page::{At, Filter, Flow, Merged, Opened, Plan, Rows},
+    page::{At, Filter, Flow, Merged, Plan, Rows, Series},
     tui::layout::{Choice, Layout, Wishes},
 };
 
@@ -30,8 +30,10 @@ pub(super) struct Page {
     lead: Side,
     /// The order of one column, where the page is one.
     merged: Option<Merged>,
-    /// What the panes show now.
+    /// Which passages the panes show now.
     plan: Plan,
+    /// What the panes show now; nothing where it has to be made anew.
+    pub flows: Option<Pair<Rc<Flow>>>,
     /// The screen that it is laid on.
     size: ratatui::layout::Size,
 }
@@ -45,6 +47,7 @@ impl Page {
             lead: Side::default(),
             merged: None,
             plan: Plan::default(),
+            flows: None,
             size: ratatui::layout::Size::ZERO,
         }
     }
@@ -71,15 +74,13 @@ impl App {
         if self.page.wishes.swapped { Side::Right } else { Side::Left }
     }
 
-    /// Lays all of it anew, for another size or width or after [`App::refold`]'s reasons; what was read and not folded
-    /// stays so.
+    /// Lays the page for another size or width. What was read and not folded stays so.
     pub(super) fn relayout(&mut self) {
         let read = !self.on_fold();
         let areas = self.areas();
-        let one = areas.layout == Layout::Merged;
-        self.page.merged = one.then(|| Merged::new(&self.comparison, &self.matching, self.page.lead));
+        self.find_order(areas.layout);
         self.find_pair();
-        self.page.plan = self.plan(read);
+        self.fold(self.plan(read));
         let rows = self.rows(Pair::of(|side| areas.texts[side].width.into()));
         let size = self.size();
         let same_screen = std::mem::replace(&mut self.page.size, size) == size;
@@ -90,10 +91,27 @@ impl App {
         self.follow(Following::Scroll);
     }
 
-    /// Lays all of it anew for another layout, another filter or other matches, where passages have other places.
+    /// Lays the page for another layout, another filter or other matches, where passages have other places.
     pub(super) fn refold(&mut self) {
         self.page.plan.open = Pair::default();
+        (self.page.merged, self.page.flows) = (None, None);
         self.relayout();
+    }
+
+    /// Finds the order of one column, where the page is one and it is not known.
+    fn find_order(&mut self, layout: Layout) {
+        let one = layout == Layout::Merged;
+        if one != self.page.merged.is_some() {
+            self.page.merged = one.then(|| Merged::new(&self.comparison, &self.matching, self.page.lead));
+            self.page.flows = None;
+        }
+    }
+
+    /// Folds and turns what a plan says.
+    fn fold(&mut self, plan: Plan) {
+        if plan != self.page.plan {
+            (self.page.plan, self.page.flows) = (plan, None);
+        }
     }
 
     fn bring_in_here(&mut self) {
@@ -117,7 +135,7 @@ impl App {
     /// Shows what a plan says, the passage with the cursor staying where it is.
     pub(super) fn show(&mut self, plan: Plan) {
         if plan != self.page.plan {
-            self.page.plan = plan;
+            self.fold(plan);
             let rows = self.rows(Pair::of(|side| self.panes[side].rows.width));
             let item = self.item().map(|it| (it.side, self.span(it.side, it.segment).start));
             let turned = item.filter(|it| it.0 != self.side());
@@ -132,18 +150,28 @@ impl App {
         }
     }
 
-    /// What both panes show, wrapped.
-    pub(super) fn rows(&self, widths: Pair<usize>) -> Pair<Rc<Rows>> {
-        let (comparison, matching, plan) = (&self.comparison, &self.matching, self.page.plan);
-        let wrap = |flow, side: Side| {
-            Rc::new(Rows::wrap(flow, &comparison.articles, widths[side], &self.panes[side].rows))
-        };
-        match &self.page.merged {
-            Some(merged) => {
-                let rows = wrap(Flow::merged(comparison, matching, merged, plan), self.side());
-                Pair::new(rows.clone(), rows)
+    /// What both panes show, wrapped: the rows that they have, where these are they.
+    pub(super) fn rows(&mut self, widths: Pair<usize>) -> Pair<Rc<Rows>> {
+        let flows = self.page.flows.take().unwrap_or_else(|| self.flows());
+        let wrap = |side: Side| {
+            let rows = &self.panes[side].rows;
+            if Rc::ptr_eq(&rows.flow, &flows[side]) && rows.width == widths[side] {
+                rows.clone()
+            } else {
+                Rc::new(Rows::wrap(flows[side].clone(), &self.comparison.articles, widths[side], rows))
             }
-            None => Pair::of(|side| wrap(Flow::article(comparison, matching, side, plan), side)),
+        };
+        let rows = if self.page.merged.is_some() { Pair::both(wrap(self.side())) } else { Pair::of(wrap) };
+        self.page.flows = Some(flows);
+        rows
+    }
+
+    /// What both panes show.
+    fn flows(&self) -> Pair<Rc<Flow>> {
+        let (comparison, matching, plan) = (&self.comparison, &self.matching, self.page.plan);
+        match &self.page.merged {
+            Some(merged) => Pair::both(Flow::merged(comparison, matching, merged, plan).into()),
+            None => Pair::of(|side| Flow::article(comparison, matching, side, plan).into()),
         }
     }
 
@@ -154,15 +182,14 @@ impl App {
         if let Some(item) = self.item().filter(|_| filter != Filter::All) {
             let side = self.page.merged.as_ref().map_or(item.side, |it| it.lead);
             let (n, keeps) = (self.place_of(item), |at| filter.keeps(&self.comparison, &self.matching, at));
-            let one = |n| Opened { first: n, after: n + 1 };
             let was_open = self.page.plan.open[side].filter(|it| it.has(n));
-            open[side] = was_open.or_else(|| jump.then_some(one(n))).filter(|_| !keeps(item));
+            open[side] = was_open.or_else(|| jump.then(|| Series::one(n))).filter(|_| !keeps(item));
             // The counterpart of what can be read can be read too.
             let across = self.there().map(|segment| At { side: self.side().other(), segment });
             let across =
                 across.filter(|_| self.page.merged.is_none() && (open[side].is_some() || keeps(item)));
             if let Some(across) = across.filter(|it| !keeps(*it)) {
-                open[across.side] = Some(one(across.segment));
+                open[across.side] = Some(Series::one(across.segment));
             }
         }
         Plan { filter, open, turned }
@@ -189,7 +216,7 @@ impl App {
         let kept = |n: &usize| plan.filter.keeps(&self.comparison, &self.matching, self.passage_at(*n));
         let first = (0..n).rev().find(kept).map_or(0, |it| it + 1);
         let after = (n..self.places()).find(kept).unwrap_or(self.places());
-        plan.open[self.merged().map_or(item.side, |it| it.lead)] = Some(Opened { first, after });
+        plan.open[self.merged().map_or(item.side, |it| it.lead)] = Some(Series { first, after });
         self.show(plan);
         self.bring_in_here();
         self.follow(Following::Scroll);

@@ -101,9 +101,9 @@ impl App {
             self.message = Some(format!("not found: {typed}"));
             return;
         }
-        let keys: Vec<_> = places.iter().map(|(side, hit)| self.order(*side, hit.start)).collect();
         let here = self.order(self.side(), self.panes[self.side()].cursor);
-        let (idx, wrapped) = step(&keys, &here, times, forward);
+        let key = |(side, hit): &(Side, Span)| self.order(*side, hit.start);
+        let (idx, wrapped) = step(&places, key, &here, times, forward);
         let (side, hit) = places[idx];
         self.remember();
         self.stand_on(side, hit);

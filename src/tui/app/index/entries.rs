@@ -160,8 +160,7 @@ fn pairs(app: &App) -> impl Iterator<Item = (usize, usize)> {
     let left = (1..).zip(app.matching.matched(Side::Left));
     left.flat_map(move |(number, &left)| {
         let links = comparison.ranked(Side::Left, left, app.matching.threshold).iter();
-        let counts = |it: &&usize| comparison.counts(Side::Right, comparison.links[**it].at.right);
-        links.filter(counts).map(move |&it| (number, it))
+        links.filter(|it| comparison.counts(Side::Right, it.to)).map(move |it| (number, it.link))
     })
 }
 

@@ -1,6 +1,6 @@
 //! Keys that lay the page, and what stays when they do.
 
-use std::{fmt::Write as _, rc::Rc};
+use std::{fmt::Write as _, ops::Range, rc::Rc};
 
 use proptest::prelude::*;
 use ratatui::{Terminal, backend::TestBackend};
@@ -227,6 +227,7 @@ pub(super) fn afresh(app: &App) -> App {
     for (_, pane) in it.panes.iter_mut() {
         pane.rows = Rc::new(Rows::default());
     }
+    it.page.flows = None;
     let rows = it.rows(app.areas().texts.map(|it| it.width.into()));
     for (side, pane) in it.panes.iter_mut() {
         pane.rows = rows[side].clone();
@@ -275,12 +276,36 @@ fn press(app: &mut App, word: &str, size: Size) {
     }
 }
 
+/// The rows say of each passage of these sides that is shown that it is on the rows where its text stands, and of no other.
+fn check_passages(app: &App, rows: &Rows, sides: &[Side], word: &str) -> Result<(), TestCaseError> {
+    let on = |of: Range<usize>| -> Vec<(Side, usize)> {
+        rows.passages(&app.comparison, of)
+            .flat_map(|(side, it)| it.numbers().map(move |it| (side, it)))
+            .collect()
+    };
+    let rows_of: Vec<_> = (0..rows.len()).map(|it| on(it..it + 1)).collect();
+    let mut shown = Vec::new();
+    for &side in sides {
+        for (segment, it) in app.comparison.segments[side].iter().enumerate() {
+            if rows.shows(side, it.span.start) {
+                shown.push((side, segment));
+                let (first, last) = (rows.row(side, it.span.start), rows.row(side, it.span.end - 1));
+                let on_all = rows_of[first..=last].iter().all(|it| it.contains(&(side, segment)));
+                prop_assert!(on_all, "{}: rows {} to {}", word, first, last);
+            }
+        }
+    }
+    let mut all = on(0..rows.len());
+    all.sort_unstable();
+    prop_assert_eq!(all, shown, "{}", word);
+    Ok(())
+}
+
 /// What holds after every key.
 fn check_state(app: &App, word: &str) -> Result<(), TestCaseError> {
     for (side, pane) in app.panes.iter() {
-        let offsets = 0..=app.comparison.articles[side].text.len();
-        let rows: Vec<usize> = offsets.clone().map(|it| pane.rows.row(side, it)).collect();
-        prop_assert_eq!(pane.rows.ascending(side, offsets).collect::<Vec<_>>(), rows, "{}", word);
+        let of_side = [side];
+        check_passages(app, &pane.rows, if app.merged().is_some() { &Side::BOTH } else { &of_side }, word)?;
     }
     let pane = &app.panes[app.side()];
     let row = pane.screen_row(pane.row());

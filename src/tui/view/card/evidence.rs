@@ -3,6 +3,7 @@
 use super::Point;
 use crate::{
     ground::{Clean, Pair, Side, Span},
+    result::Tie,
     sense::{Kind, Link, What, conflict::ConflictKind, entity::EntityKind},
     tui::{app::App, canvas::shortened},
 };
@@ -184,10 +185,10 @@ fn compared(kind: ConflictKind) -> &'static str {
 /// The other passages across that come near, matches or not.
 fn candidates(app: &App, side: Side, here: usize, there: Option<usize>) -> Point {
     let other = side.other();
-    let near = app.comparison.ranked(side, here, 0.0).iter().map(|&it| &app.comparison.links[it]);
-    let begins = |it: &Link| shortened(&Clean::line(app.comparison.passage(other, it.at[other])), 36);
+    let near = app.comparison.ranked(side, here, 0.0).iter();
+    let begins = |it: &Tie| shortened(&Clean::line(app.comparison.passage(other, it.to)), 36);
     let pieces: Vec<String> = near
-        .filter(|it| Some(it.at[other]) != there)
+        .filter(|it| Some(it.to) != there)
         .take(CANDIDATES)
         .map(|it| format!("{:.2} {}", it.score, begins(it)))
         .collect();
