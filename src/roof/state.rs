@@ -88,15 +88,15 @@ impl Opened {
     /// says so.
     #[must_use]
     pub fn from_files(mut self, files: Pair<&Path>) -> Self {
-        let Some(shelf) = &self.keeper.0 else { return self };
-        let mut shelf = shelf.lock().unwrap_or_else(PoisonError::into_inner);
-        shelf.trail = Trail::of(shelf.place.folder(), files);
+        let Some(held) = &self.keeper.0 else { return self };
+        let mut held = held.lock().unwrap_or_else(PoisonError::into_inner);
+        held.trail = Trail::of(held.place.folder(), files);
         let is_new = self.problem.is_none() && self.kept == Kept::default();
-        let earlier = shelf.trail.as_ref().filter(|_| is_new).and_then(Trail::end);
+        let earlier = held.trail.as_ref().filter(|_| is_new).and_then(Trail::end);
         if let Some(name) = earlier.as_deref().and_then(Path::file_name) {
             self.problem = Some(format!("notes on an earlier version are in {}", name.display()));
         }
-        drop(shelf);
+        drop(held);
         self
     }
 }

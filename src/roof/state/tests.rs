@@ -67,6 +67,10 @@ fn open_files(folder: &Path, texts: Pair<&str>) -> Opened {
     open(&folder.join("state"), texts).from_files(files.as_ref().map(PathBuf::as_path))
 }
 
+fn trails(folder: &Path) -> Vec<String> {
+    names(folder).into_iter().filter(|it| Path::new(it).extension().is_some_and(|it| it == "last")).collect()
+}
+
 #[test]
 fn notes_on_what_the_files_were_before_are_told_of_until_these_have_some() {
     let folder = folder();
@@ -101,8 +105,7 @@ fn notes_on_other_files_and_on_pipes_are_not_told_of() {
     assert_eq!(opened(TEXTS).keeper.keep(&with_note(1, "a note")), None);
     assert_eq!(opened(Pair::new("new", "texts")).problem, None);
     assert_eq!(open_files(folder.path(), Pair::new("other", "texts")).problem, None);
-    let trails = names(&state).into_iter().filter(|it| it.ends_with(".last"));
-    assert_eq!(trails.count(), 0);
+    assert_eq!(trails(&state), [""; 0]);
 }
 
 #[test]
@@ -110,7 +113,7 @@ fn a_trail_that_leads_elsewhere_is_not_followed() {
     let folder = folder();
     assert_eq!(open_files(folder.path(), TEXTS).keeper.keep(&with_note(1, "a note")), None);
     let state = folder.path().join("state");
-    let trail = names(&state).into_iter().find(|it| it.ends_with(".last")).expect("a trail");
+    let trail = trails(&state).remove(0);
     let elsewhere = open(folder.path(), TEXTS);
     elsewhere.keeper.keep(&with_note(1, "a note"));
     for name in ["", "../x.toml", "/etc/passwd", "nothing.toml", "00.toml", "\u{1b}[2J"] {
