@@ -11,7 +11,7 @@ use std::{
     fs,
     os::unix::fs::PermissionsExt,
     path::{Path, PathBuf},
-    process::Command,
+    process::{Command, ExitStatus},
 };
 
 use base64::{Engine as _, engine::general_purpose::STANDARD};
@@ -137,23 +137,24 @@ fn a_replay_takes_up_what_was_kept_only_when_it_is_asked_to_and_changes_nothing(
 
 #[test]
 fn whichever_way_it_ends_the_place_is_kept() {
-    let ends: [fn(Terminal); 5] = [
-        quit,
+    let ends: [fn(Terminal) -> ExitStatus; 5] = [
+        |mut it| {
+            it.press("q");
+            it.end()
+        },
         |mut it| {
             it.press("\x03");
-            it.end();
+            it.end()
         },
         |mut it| {
             it.signal(Signal::TERM);
-            it.end();
+            it.end()
         },
         |mut it| {
             it.signal(Signal::HUP);
-            it.end();
+            it.end()
         },
-        |it| {
-            it.close();
-        },
+        Terminal::close,
     ];
     for end in ends {
         let home = Home::new();
@@ -163,7 +164,8 @@ fn whichever_way_it_ends_the_place_is_kept() {
         // The frame is drawn before the place is known to whoever keeps it; the next one is drawn after that.
         terminal.press("w");
         terminal.wait_for("words in both");
-        end(terminal);
+        let status = end(terminal);
+        assert_ne!(status.code(), Some(101), "a panic");
         let mut again = home.reading(LEFT, RIGHT);
         again.wait_for("back where you were");
         again.press("w");

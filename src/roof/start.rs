@@ -282,6 +282,9 @@ fn on_screen(
     let end = tui::run(&mut app, inputs, &mut screen, &mut host);
     // What the last keys did, which no frame has shown.
     host.keep(&app.kept);
+    // Before the screen is dropped, which would show the cursor, and on a terminal that is gone complain of that on standard
+    // error: that is gone too, so that it would be a panic.
+    terminal::leave();
     end.context("the terminal")
 }
 
