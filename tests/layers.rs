@@ -37,7 +37,7 @@ const BANS: [(&str, &[&str], &str); 21] = [
     ("similar::", &["sense/words.rs"], "one file owns the diff library"),
     ("ndarray", &["sense/entity/network.rs"], "one file owns the matrix library"),
     ("pulldown_cmark", &["text/article/markdown.rs"], "one file owns the Markdown library"),
-    ("nucleo_matcher", &["tui/app/index/filter.rs"], "one file owns the fuzzy matcher"),
+    ("nucleo_matcher", &["tui/app/index/sieve.rs"], "one file owns the fuzzy matcher"),
     (
         "toml::",
         &["ground/settings.rs", "roof/state/file.rs"],

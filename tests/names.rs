@@ -279,6 +279,15 @@ fn texts() -> impl Strategy<Value = String> {
     prop::collection::vec(word, 0..40).prop_map(|it| it.join(" "))
 }
 
+#[test]
+fn nobody_is_related_to_themselves() {
+    let page = read("Mr. Norway Vale’s Vale’s \" Ora J$🐀ഏÐ PORT Vale’s Ora 9:40 p.m.");
+    let found = all(Pair::new(&read(""), &page));
+    for (at, entity) in found.entities.iter().enumerate() {
+        assert!(!entity.related.contains(&at), "{} {:?}", entity.name, entity.aliases);
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(120))]
 

@@ -9,7 +9,7 @@ use bifocal::{
     text::Article,
     tui::{
         action::Action,
-        app::{App, Look},
+        app::{App, Look, Tab},
         key::keys,
         layout::Choice,
         script,
@@ -250,6 +250,32 @@ fn the_index_of_names_filtered() {
 #[test]
 fn the_index_of_what_stands_on_one_side_only() {
     at_three_sizes("index_only", "i<S-Tab><S-Tab><Down>");
+}
+
+#[test]
+fn the_index_of_details_that_differ_and_that_of_notes() {
+    for (name, script) in [
+        ("conflicts", "i<Tab><Tab><Down>"),
+        ("notes", "2]cwho<Space>says<Space>so?<CR>4ocnot<Space>in<Space>the<Space>other<CR>i<S-Tab>"),
+    ] {
+        for (width, height) in [(120, 40), (60, 20)] {
+            let shown = screen(sample::articles(), (width, height), script, DARK);
+            insta::assert_snapshot!(format!("index_{name}_{width}x{height}"), shown);
+        }
+    }
+}
+
+#[test]
+fn the_list_that_is_shown_is_named_however_narrow_the_screen_is() {
+    for width in [40, 46, 60] {
+        for tab in 0..5 {
+            let script = format!("i{}", "<Tab>".repeat(tab));
+            let shown = screen(sample::articles(), (width, 18), &script, DARK);
+            let heads: Vec<&str> = shown.lines().filter(|it| it.contains('[') && it.contains(']')).collect();
+            let title = Tab::ALL[tab].title();
+            assert!(heads.iter().any(|it| it.contains(&format!("[{title} "))), "{width} {title}\n{shown}");
+        }
+    }
 }
 
 #[test]

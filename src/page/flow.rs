@@ -326,16 +326,16 @@ mod tests {
 
     #[test]
     fn one_column_reads_once_what_both_say() {
-        check_merged(Side::Left, Plan::default(), "‹L›A. b. ‹R›Y. z. ‹L›c. / D.");
-        check_merged(Side::Right, Plan::default(), "W. ‹L›A. x. ‹L›c. / ‹R›Y. z.");
+        check_merged(Side::Left, Plan::default(), "‹L›A. b. ‹L›c. / ‹R›Y. z. / D.");
+        check_merged(Side::Right, Plan::default(), "W. x. / ‹L›A. ‹L›c. / ‹R›Y. z.");
         let filter = |filter| Plan { filter, ..Plan::default() };
         check_merged(Side::Left, filter(Filter::Shared), "⋯1 b. ⋯3 / D.");
-        check_merged(Side::Left, filter(Filter::Only), "‹L›A. ⋯1 ‹R›Y. z. ‹L›c. / ⋯1");
+        check_merged(Side::Left, filter(Filter::Only), "‹L›A. ⋯1 ‹L›c. / ‹R›Y. z. / ⋯1");
     }
 
     #[test]
     fn a_passage_can_be_told_in_the_other_words() {
         let turned = Plan { turned: Some(Pair::new(1, 1)), ..Plan::default() };
-        check_merged(Side::Left, turned, "‹L›A. ‹R›x. ‹R›Y. z. ‹L›c. / D.");
+        check_merged(Side::Left, turned, "‹L›A. ‹R›x. ‹L›c. / ‹R›Y. z. / D.");
     }
 }

@@ -3,6 +3,7 @@
 use crate::{
     ground::{Pair, Side},
     result::{Comparison, Matching},
+    text::BlockKind,
 };
 
 /// A passage of one of the two articles.
@@ -15,7 +16,8 @@ pub struct At {
 }
 
 /// The order of one column. The article that leads is told as it is; a passage that only the other one has stands
-/// after the place where the passage before it is told.
+/// after the place where the passage before it is told: in the middle of that paragraph if both were in one, else after
+/// it. A headline stands above what it heads.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Merged {
     /// The article that leads.
@@ -34,18 +36,9 @@ impl Merged {
         let told_by: Vec<Option<usize>> = (0..comparison.segments[other].len())
             .map(|it| matching.best_across(comparison, other, it))
             .collect();
-        let mut after = vec![Vec::new(); comparison.segments[lead].len()];
-        // The article that leads has the first word.
-        let mut behind = 0;
-        for (segment, told_by) in told_by.iter().enumerate() {
-            match (told_by, after.get_mut(behind)) {
-                (Some(by), _) => behind = *by,
-                (None, Some(after)) => after.push(segment),
-                (None, None) => after.push(vec![segment]),
-            }
-        }
         let mut it = Self { lead, ..Self::default() };
         it.ranks = comparison.segments.as_ref().map(|it| vec![0; it.len()]);
+        let after = after(comparison, lead, &told_by);
         for (segment, unique) in after.into_iter().enumerate() {
             if segment < comparison.segments[lead].len() {
                 it.tell(At { side: lead, segment });
@@ -78,18 +71,64 @@ impl Merged {
     }
 }
 
+/// What only the other article has, by the passage of the leading one that it stands after. Of an article without
+/// passages all stands after the first.
+fn after(comparison: &Comparison, lead: Side, told_by: &[Option<usize>]) -> Vec<Vec<usize>> {
+    let (leading, others) = (&comparison.segments[lead], &comparison.segments[lead.other()]);
+    let mut after = vec![Vec::new(); leading.len().max(1)];
+    let end_of_block = |at: usize| {
+        leading.get(at).map_or(at, |it| leading.partition_point(|other| other.block <= it.block) - 1)
+    };
+    // The article that leads has the first word.
+    let mut behind = 0;
+    let mut headlines = Vec::new();
+    for (segment, &by) in told_by.iter().enumerate() {
+        let before = segment.checked_sub(1);
+        let begins = before.is_none_or(|it| others[it].block != others[segment].block);
+        match by {
+            Some(by) => {
+                let above = leading.partition_point(|it| it.block < leading[by].block).saturating_sub(1);
+                after[above].append(&mut headlines);
+                behind = by;
+            }
+            None if before.is_some()
+                && comparison.block_kind(lead.other(), segment) == BlockKind::Heading =>
+            {
+                headlines.push(segment);
+            }
+            None => {
+                behind = if begins { end_of_block(behind) } else { behind };
+                after[behind].append(&mut headlines);
+                after[behind].push(segment);
+            }
+        }
+    }
+    after[end_of_block(behind)].append(&mut headlines);
+    after
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::{
         result::{Options, Passages},
         sense::Link,
+        text::Article,
     };
 
-    /// The order of so many left and right passages with these links: `L0 R3 …`.
+    /// The order of so many left and right paragraphs of one passage with these links: `L0 R3 …`.
     fn check(passages: [usize; 2], links: &[(usize, usize)], lead: Side, expected: &str) {
         let given = |n| Passages::given("", &vec!["A passage."; n]);
-        let pair = Pair::new(given(passages[0]), given(passages[1]));
+        check_order(Pair::new(given(passages[0]), given(passages[1])), links, lead, expected);
+    }
+
+    /// The order of two articles that have the same structure.
+    fn check_alike(markdown: &str, links: &[(usize, usize)], expected: &str) {
+        let article = || Passages::cut(Article::read("story.md", markdown));
+        check_order(Pair::new(article(), article()), links, Side::Left, expected);
+    }
+
+    fn check_order(pair: Pair<Passages>, links: &[(usize, usize)], lead: Side, expected: &str) {
         let link = |&(left, right): &(usize, usize)| Link::given(left, right, 0.8);
         let comparison = Comparison::pending(pair, &Options { floor: 0.3, threshold: 0.5 })
             .with_links(links.iter().map(link).collect());
@@ -106,6 +145,21 @@ mod tests {
         check([3, 4], &[(0, 0), (2, 2)], Side::Left, "L0 R1 L1 L2 R3");
         check([3, 4], &[(0, 0), (2, 2)], Side::Right, "R0 L1 R1 R2 R3");
         check([3, 4], &[(2, 0), (0, 2)], Side::Left, "L0 R3 L1 L2 R1");
+    }
+
+    #[test]
+    fn a_paragraph_is_interrupted_only_by_what_goes_on_from_it() {
+        let paragraphs = "One. Two. Three.\n\nFour. Five.";
+        check_alike(paragraphs, &[(0, 0)], "L0 R1 R2 L1 L2 R3 R4 L3 L4");
+        check_alike(paragraphs, &[(1, 1), (4, 4)], "L0 L1 R2 L2 R0 R3 L3 L4");
+    }
+
+    #[test]
+    fn a_headline_stands_above_what_it_heads() {
+        let parts = "# Title\n\nOne. Two.\n\n## Part\n\nThree. Four.";
+        check_alike(parts, &[(1, 4)], "L0 R0 R1 R2 R3 L1 R5 L2 L3 L4 L5");
+        check_alike(parts, &[(4, 1)], "L0 R0 L1 L2 L3 L4 R2 L5 R3 R4 R5");
+        check_alike(parts, &[(1, 1), (2, 2), (4, 4), (5, 5)], "L0 R0 L1 L2 L3 R3 L4 L5");
     }
 
     #[test]

@@ -161,6 +161,16 @@ impl Matching {
         }
     }
 
+    /// Every match, by left passage, best first: of the links in view those of two passages that count.
+    pub fn pairs<'a>(&'a self, comparison: &'a Comparison) -> impl Iterator<Item = (usize, &'a Tie)> {
+        // Across from a link in view, what has a number is what counts.
+        let counts = |it: &&Tie| self.number_of(Side::Right, it.to).is_some();
+        let links = |&left: &usize| comparison.ranked(Side::Left, left, self.threshold).iter();
+        self.matched[Side::Left]
+            .iter()
+            .flat_map(move |left| links(left).filter(counts).map(move |it| (*left, it)))
+    }
+
     /// The matched passages of a side that count, in reading order.
     pub fn matched(&self, side: Side) -> &[usize] {
         &self.matched[side]

@@ -235,7 +235,8 @@ impl Joiner {
         }
         let shared =
             self.shared.iter().flat_map(|(form, bearers)| bearers.iter().map(|it| [of[*form], of[*it]]));
-        let shared: Vec<[usize; 2]> = shared.collect();
+        // A surname that was joined to one of its bearers for another reason is no other name.
+        let shared: Vec<[usize; 2]> = shared.filter(|[surname, bearer]| surname != bearer).collect();
         let mut joins = vec![Vec::new(); groups.len()];
         for it in &self.joins {
             joins[of[it.0]].push(*it);

@@ -1,11 +1,11 @@
 //! The index: lists of all that was found, filtered by typing, each row leading to its place.
 
 mod entries;
-mod filter;
+mod sieve;
 
 pub use self::{
     entries::{Entry, List, Width},
-    filter::Filter,
+    sieve::Sieve,
 };
 use super::{
     App, Asking, NOT_YET, Overlay,
@@ -84,8 +84,8 @@ pub struct Index {
     pub tab: Tab,
     /// What is typed to filter it.
     pub prompt: Prompt,
-    /// The rows that pass the filter, of those of the list.
-    pub filter: Filter,
+    /// The rows that pass it, of those of the list.
+    pub sieve: Sieve,
     /// Which of them is selected.
     pub selected: usize,
     /// The first of them on the screen.
@@ -122,7 +122,7 @@ impl Index {
 
     /// Where the row that is selected leads.
     fn target(&self, comparison: &Comparison) -> Option<Target> {
-        let row = self.filter.passing().get(self.selected)?;
+        let row = self.sieve.passing().get(self.selected)?;
         self.list.target(comparison, *row)
     }
 }
@@ -152,12 +152,18 @@ impl App {
         self.list_anew();
     }
 
-    /// Makes the list of what is found now; the selection goes to where the reader is.
+    /// Makes the list of what is found now, and counts the rows that the others have.
     pub(super) fn list_anew(&mut self) {
-        self.index.counts = Tab::ALL.map(|it| entries::count(self, it));
+        self.make_list();
+        let (shown, list) = (self.index.tab, self.index.list.len());
+        self.index.counts = Tab::ALL.map(|it| if it == shown { list } else { entries::count(self, it) });
+    }
+
+    /// Makes the list that is shown; the selection goes to where the reader is.
+    fn make_list(&mut self) {
         self.index.list = entries::list(self, self.index.tab);
         let index = &mut self.index;
-        index.filter = Filter::new(index.prompt.text(), &index.list, &self.comparison);
+        index.sieve = Sieve::new(index.prompt.text(), &index.list, &self.comparison);
         self.select_here();
     }
 
@@ -172,7 +178,7 @@ impl App {
         let list = &self.index.list;
         let here = self
             .index
-            .filter
+            .sieve
             .passing()
             .iter()
             .position(|&row| list.target(&self.comparison, row).is_some_and(|it| current(&it)));
@@ -182,7 +188,7 @@ impl App {
     fn select(&mut self, row: usize) {
         let page = self.index_page();
         let index = &mut self.index;
-        index.selected = row.min(index.filter.passing().len().saturating_sub(1));
+        index.selected = row.min(index.sieve.passing().len().saturating_sub(1));
         index.from = index.from.clamp((index.selected + 1).saturating_sub(page), index.selected);
     }
 
@@ -237,7 +243,7 @@ impl App {
 
     fn filtered(&mut self) {
         let index = &mut self.index;
-        index.filter = index.filter.narrowed(index.prompt.text(), &index.list, &self.comparison);
+        index.sieve = index.sieve.narrowed(index.prompt.text(), &index.list, &self.comparison);
         (index.selected, index.from) = (0, 0);
         self.preview_target();
     }
@@ -245,7 +251,7 @@ impl App {
     /// To another list; what is typed filters that one too.
     fn turn(&mut self, forward: bool) {
         self.index.tab = self.index.tab.next(forward);
-        self.list_anew();
+        self.make_list();
     }
 
     /// The page shows the selected place, as far as there is room for a page.
@@ -283,7 +289,7 @@ impl App {
         self.overlay = Overlay::None;
         self.asking = None;
         self.index.list = List::default();
-        self.index.filter = Filter::default();
+        self.index.sieve = Sieve::default();
         self.relayout();
         if let Some(before) = self.index.before.take() {
             self.restore(before);

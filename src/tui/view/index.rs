@@ -28,13 +28,13 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas) {
     canvas.clear(theme.role(Role::Card));
     draw_tabs(app, theme, canvas);
     let list = app.index.list();
-    let shown = app.index.filter.passing().iter().skip(app.index.from).take(canvas.height().into());
+    let shown = app.index.sieve.passing().iter().skip(app.index.from).take(canvas.height().into());
     let shown: Vec<Entry<'_>> = shown.filter_map(|&it| list.entry(&app.comparison, it)).collect();
     if shown.is_empty() {
         canvas.line(MARGIN, 1, nothing(app), theme.role(Role::Card));
     }
     let widths = fitted(&list.widths, canvas.width().saturating_sub(MARGIN));
-    let letters = app.index.filter.lit(shown.iter().map(Entry::searched));
+    let letters = app.index.sieve.lit(shown.iter().map(Entry::searched));
     for ((y, entry), lit) in (1..canvas.height()).zip(&shown).zip(letters) {
         let selected = app.index.from + usize::from(y) - 1 == app.index.selected;
         let row = Row { entry, widths: &widths, lit: &lit, selected };
@@ -42,14 +42,21 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas) {
     }
 }
 
-/// The lists, the one that is shown in brackets; how many rows the others have is left out where there is no room.
+/// The lists, the one that is shown in brackets. Where there is no room, how many rows the others have is left out, and
+/// then the first lists, as many as keep the one that is shown from the screen.
 fn draw_tabs(app: &App, theme: &Theme, canvas: &mut Canvas) {
     let full = Tab::ALL.map(|it| tab(app, it, true));
     let cells = |tabs: &[String]| 1 + tabs.iter().map(|it| width::width(it)).sum::<usize>();
     let fits = cells(&full) <= usize::from(canvas.width());
     let tabs = if fits { full } else { Tab::ALL.map(|it| tab(app, it, false)) };
+    let shown = app.index.tab as usize;
+    let first =
+        (0..shown).find(|&it| cells(&tabs[it..=shown]) <= usize::from(canvas.width())).unwrap_or(shown);
+    if first > 0 {
+        canvas.put(0, 0, Shown::fixed("‹"), theme.role(Role::Card));
+    }
     let mut x = 1;
-    for (tab, text) in Tab::ALL.into_iter().zip(tabs) {
+    for (tab, text) in Tab::ALL.into_iter().zip(tabs).skip(first) {
         let look = if tab == app.index.tab { Role::CardStrong } else { Role::Card };
         x = canvas.line(x, 0, &text, theme.role(look));
     }
@@ -61,9 +68,10 @@ fn draw_tabs(app: &App, theme: &Theme, canvas: &mut Canvas) {
 
 fn tab(app: &App, tab: Tab, counted: bool) -> String {
     let (title, count) = (tab.title(), app.index.counts[tab as usize]);
-    let passing = app.index.filter.passing().len();
+    let passing = app.index.sieve.passing().len();
+    let more = if app.index.sieve.cut { "+" } else { "" };
     match tab == app.index.tab {
-        true if passing != count => format!("[{title} {passing}/{count}]"),
+        true if passing != count => format!("[{title} {passing}{more}/{count}]"),
         true => format!("[{title} {count}]"),
         false if counted => format!(" {title} {count} "),
         false => format!(" {title}"),
@@ -73,6 +81,7 @@ fn tab(app: &App, tab: Tab, counted: bool) -> String {
 fn nothing(app: &App) -> &'static str {
     let complete = app.comparison.stage == crate::result::Stage::Complete;
     match app.index.tab {
+        _ if app.index.sieve.cut => "nothing here has that, and none of the first rows has its letters",
         _ if !app.index.list().is_empty() => "nothing here has that",
         Tab::Names | Tab::Conflicts if !complete => "still looking …",
         Tab::Matches => "no matches at this threshold",

@@ -4,8 +4,8 @@ use std::{borrow::Cow, cmp::Reverse};
 
 use super::{Tab, Target};
 use crate::{
-    ground::{Clean, Side, Span, width},
-    result::{Comparison, News, only_here},
+    ground::{Clean, Pair, Side, Span, width},
+    result::{Comparison, News, Tie, only_here},
     tui::{app::App, glyph::glyph},
 };
 
@@ -32,8 +32,8 @@ pub struct List {
 /// What a row is of; what it shows is made when it is shown, since long articles have a hundred thousand.
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Row {
-    /// A pair of passages by its number and that of its link, as the side that was read sees it.
-    Match(usize, usize, Side),
+    /// A pair of passages with its number and that of its link, as the side that was read sees it.
+    Match { number: usize, link: usize, at: Pair<usize>, side: Side },
     /// An entity, and where it is named first.
     Name(usize, Side, Span),
     /// A detail that differs.
@@ -71,17 +71,18 @@ impl List {
     /// The columns `fixed` are as wide as what stands in them.
     fn new(comparison: &Comparison, rows: Vec<Row>, fixed: usize) -> Self {
         let mut list = Self { rows, widths: Vec::new() };
-        for n in 0..list.len().min(MEASURED) {
-            let pieces = list.entry(comparison, n).map(|it| it.pieces).unwrap_or_default();
-            let widths: Vec<u16> = pieces.iter().map(|it| width::width(it).min(WIDEST) as u16).collect();
-            list.widths.resize(widths.len(), Width::Rest);
-            for (column, cells) in list.widths.iter_mut().zip(widths).take(fixed) {
+        let mut widths = Vec::new();
+        for entry in (0..MEASURED).map_while(|it| list.entry(comparison, it)) {
+            widths.resize(entry.pieces.len(), Width::Rest);
+            let cells = entry.pieces.iter().map(|it| width::width(it).min(WIDEST) as u16);
+            for (column, cells) in widths.iter_mut().zip(cells).take(fixed) {
                 *column = match *column {
                     Width::Fixed(before) => Width::Fixed(before.max(cells)),
                     Width::Rest => Width::Fixed(cells),
                 };
             }
         }
+        list.widths = widths;
         list
     }
 
@@ -99,8 +100,7 @@ impl List {
     pub fn target(&self, comparison: &Comparison, row: usize) -> Option<Target> {
         let plain = |side, span| Target { side, span, across: None, conflict: None };
         Some(match self.rows.get(row)? {
-            Row::Match(_, link, side) => {
-                let at = comparison.links[*link].at;
+            Row::Match { at, side, .. } => {
                 let across = Some(at[side.other()]);
                 Target { across, ..plain(*side, comparison.segments[*side][at[*side]].span) }
             }
@@ -116,13 +116,56 @@ impl List {
 
     /// What a row shows.
     pub fn entry<'a>(&'a self, comparison: &'a Comparison, row: usize) -> Option<Entry<'a>> {
-        Some(match self.rows.get(row)? {
-            Row::Match(number, link, _) => pair(comparison, *number, *link),
+        let it = self.rows.get(row)?;
+        let mut pieces = self.own(comparison, row);
+        if let Row::Match { link, .. } = it {
+            pieces.push(glyph(comparison.links[*link].kind).into());
+        }
+        let passages = self.passages(comparison, row);
+        pieces.extend(passages.iter().filter_map(|(side, it)| Some(passage(comparison, side, (*it)?))));
+        Some(Entry { pieces })
+    }
+
+    /// The passages whose beginnings a row shows in its last columns.
+    #[inline]
+    pub fn passages(&self, comparison: &Comparison, row: usize) -> Pair<Option<usize>> {
+        let one = |side, segment| Pair::of(|it| (it == side).then_some(segment));
+        match &self.rows[row] {
+            Row::Match { at, .. } => Pair::new(Some(at.left), Some(at.right)),
+            Row::Name(..) => Pair::default(),
+            Row::Conflict(conflict, side) => {
+                let link = comparison.conflicts[*conflict].link;
+                one(*side, comparison.links[link].at[*side])
+            }
+            Row::Only(it) => one(it.side, it.segment),
+            Row::Note(side, segment, _) => one(*side, *segment),
+        }
+    }
+
+    /// What stands for the columns before them: all rows of a match have the same number.
+    #[inline]
+    pub fn number(&self, row: usize) -> usize {
+        match &self.rows[row] {
+            Row::Match { number, .. } => *number,
+            _ => row,
+        }
+    }
+
+    /// The columns of a row before those with passages, but for the sign of a kind, which nobody types.
+    pub fn own<'a>(&'a self, comparison: &'a Comparison, row: usize) -> Vec<Cow<'a, str>> {
+        match &self.rows[row] {
+            Row::Match { number, .. } => vec![number.to_string().into()],
             Row::Name(entity, side, span) => name(comparison, *entity, *side, *span),
-            Row::Conflict(conflict, side) => differs(comparison, *conflict, *side),
-            Row::Only(news) => alone(comparison, news),
-            Row::Note(side, segment, note) => written(comparison, *side, *segment, note),
-        })
+            // Of a detail that differs its kind, whether both can be true, and what differs.
+            Row::Conflict(conflict, _) => {
+                let it = &comparison.conflicts[*conflict];
+                let how = if it.hard { "hard" } else { "soft" };
+                vec![it.kind.as_str().into(), how.into(), it.says.as_str().into()]
+            }
+            // The side, and what it brings.
+            Row::Only(it) => vec![it.side.name().into(), it.brings(comparison).into()],
+            Row::Note(side, _, note) => vec![side.name().into(), (&**note).into()],
+        }
     }
 }
 
@@ -130,7 +173,7 @@ impl List {
 pub fn list(app: &App, tab: Tab) -> List {
     let (comparison, side) = (&app.comparison, app.side());
     let (rows, fixed): (Vec<Row>, usize) = match tab {
-        Tab::Matches => (pairs(app).map(|(number, link)| Row::Match(number, link, side)).collect(), 2),
+        Tab::Matches => (pairs(app), 2),
         Tab::Names => (names(comparison, side), 4),
         Tab::Conflicts => {
             (app.matching.conflicts(side).iter().map(|&it| Row::Conflict(it, side)).collect(), 2)
@@ -146,7 +189,7 @@ pub fn list(app: &App, tab: Tab) -> List {
 /// How many rows a list has: counted without making it.
 pub fn count(app: &App, tab: Tab) -> usize {
     match tab {
-        Tab::Matches => pairs(app).count(),
+        Tab::Matches => app.matching.pairs(&app.comparison).count(),
         Tab::Names => followed(&app.comparison).count(),
         Tab::Conflicts => app.matching.conflicts(app.side()).len(),
         Tab::Only => Side::BOTH.iter().map(|&it| app.matching.only(it).len()).sum(),
@@ -154,27 +197,16 @@ pub fn count(app: &App, tab: Tab) -> usize {
     }
 }
 
-/// Every pair of passages in view, by left passage: the number of the match, and of the link.
-fn pairs(app: &App) -> impl Iterator<Item = (usize, usize)> {
-    let comparison = &app.comparison;
-    let left = (1..).zip(app.matching.matched(Side::Left));
-    left.flat_map(move |(number, &left)| {
-        let links = comparison.ranked(Side::Left, left, app.matching.threshold).iter();
-        links.filter(|it| comparison.counts(Side::Right, it.to)).map(move |it| (number, it.link))
-    })
-}
-
-/// Number, kind, the beginnings of both passages.
-fn pair(comparison: &Comparison, number: usize, link: usize) -> Entry<'_> {
-    let link = &comparison.links[link];
-    Entry {
-        pieces: vec![
-            number.to_string().into(),
-            glyph(link.kind).into(),
-            passage(comparison, Side::Left, link.at.left),
-            passage(comparison, Side::Right, link.at.right),
-        ],
-    }
+/// Every pair of passages in view.
+fn pairs(app: &App) -> Vec<Row> {
+    let (side, comparison) = (app.side(), &app.comparison);
+    let row = |(left, it): (usize, &Tie)| {
+        let number = app.matching.number_of(Side::Left, left).unwrap_or(0);
+        Row::Match { number, link: it.link, at: Pair::new(left, it.to), side }
+    };
+    let mut rows = Vec::with_capacity(comparison.links.len());
+    rows.extend(app.matching.pairs(comparison).map(row));
+    rows
 }
 
 /// The names, and the figures that can be followed.
@@ -203,18 +235,16 @@ fn names(comparison: &Comparison, side: Side) -> Vec<Row> {
 }
 
 /// Kind, name, how often on each side, other forms, a mention.
-fn name(comparison: &Comparison, entity: usize, side: Side, span: Span) -> Entry<'_> {
+fn name(comparison: &Comparison, entity: usize, side: Side, span: Span) -> Vec<Cow<'_, str>> {
     let it = &comparison.names.entities[entity];
     let counts = comparison.mention_counts(entity);
-    Entry {
-        pieces: vec![
-            it.kind.letter().to_string().into(),
-            it.name.as_str().into(),
-            format!("{}|{}", counts.left, counts.right).into(),
-            it.aliases.join(" · ").into(),
-            around(comparison, side, span),
-        ],
-    }
+    vec![
+        it.kind.letter().to_string().into(),
+        it.name.as_str().into(),
+        format!("{}|{}", counts.left, counts.right).into(),
+        it.aliases.join(" · ").into(),
+        around(comparison, side, span),
+    ]
 }
 
 /// Where each entity is named first: on `side`, else across.
@@ -228,38 +258,8 @@ fn first_mentions(comparison: &Comparison, side: Side) -> Vec<Option<(Side, Span
     first
 }
 
-/// A detail that differs: its kind, whether both can be true, what differs, the passage.
-fn differs(comparison: &Comparison, conflict: usize, side: Side) -> Entry<'_> {
-    let it = &comparison.conflicts[conflict];
-    let span = comparison.conflict_span(side, conflict);
-    Entry {
-        pieces: vec![
-            it.kind.as_str().into(),
-            if it.hard { "hard" } else { "soft" }.into(),
-            it.says.as_str().into(),
-            passage(comparison, side, comparison.segment_at(side, span.start)),
-        ],
-    }
-}
-
-/// What one article alone has: the side, what it brings, the passage.
-fn alone<'a>(comparison: &'a Comparison, news: &News) -> Entry<'a> {
-    Entry {
-        pieces: vec![
-            news.side.name().into(),
-            news.brings(comparison).into(),
-            passage(comparison, news.side, news.segment),
-        ],
-    }
-}
-
-/// What the person wrote: the side, the note, the passage it is on.
-fn written<'a>(comparison: &'a Comparison, side: Side, segment: usize, note: &'a Clean) -> Entry<'a> {
-    Entry { pieces: vec![side.name().into(), (&**note).into(), passage(comparison, side, segment)] }
-}
-
 /// The beginning of a passage.
-fn passage(comparison: &Comparison, side: Side, segment: usize) -> Cow<'_, str> {
+pub fn passage(comparison: &Comparison, side: Side, segment: usize) -> Cow<'_, str> {
     let span = comparison.segments[side][segment].span;
     cut(comparison, side, span)
 }

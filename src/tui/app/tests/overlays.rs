@@ -10,7 +10,7 @@ fn check_rows(script: &str, tab: Tab, expected: &[&str]) {
     let mut app = reader();
     replay(&mut app, &keys(script).expect("a good script"));
     let list = app.index.list();
-    let rows = app.index.filter.passing().iter().enumerate().map(|(n, &it)| {
+    let rows = app.index.sieve.passing().iter().enumerate().map(|(n, &it)| {
         let selected = if n == app.index.selected { ">" } else { "" };
         format!("{selected}{}", list.entry(&app.comparison, it).expect("a row").searched())
     });
@@ -43,6 +43,54 @@ fn typing_filters_and_small_letters_find_capitals() {
     check_rows("i<Tab>bo<BS><BS><BS>", Tab::Names, &[">P Ann 2|2  left 2.", "P Bob 1|0  left 3."]);
     check_rows("i12", Tab::Matches, &[">3 ┆ left 12. right 25."]);
     check_rows("ibob<Tab>", Tab::Names, &[">P Bob 1|0  left 3."]);
+}
+
+#[test]
+fn each_typed_word_is_anywhere_in_the_row() {
+    check_rows("i25<Space>3", Tab::Matches, &[">3 ┆ left 12. right 25."]);
+    check_rows("i3<Space>left<Space>25<BS><BS>12", Tab::Matches, &[">3 ┆ left 12. right 25."]);
+    check_rows(
+        "iright<Space>left<Space>5.",
+        Tab::Matches,
+        &[">2 ┆ left 5. right 1.", "3 ┆ left 12. right 25."],
+    );
+    check_rows("i<Tab><Tab>5<Space>hard", Tab::Conflicts, &[">number hard one / two left 5."]);
+}
+
+#[test]
+fn a_match_of_repetitions_alone_has_a_number_but_no_row() {
+    let mut comparison = reader().comparison;
+    for repetition in [8, 20, 1] {
+        comparison.repeat_of.right[repetition] = Some(0);
+    }
+    let mut app = App::new(comparison, keymap(), look(), Size::new(100, 22));
+    replay(&mut app, &keys("i3").expect("a good script"));
+    let list = app.index.list();
+    let rows: Vec<String> = app
+        .index
+        .sieve
+        .passing()
+        .iter()
+        .map(|&it| list.entry(&app.comparison, it).expect("a row").searched())
+        .collect();
+    assert_eq!(rows, ["3 ┆ left 12. right 25."]);
+}
+
+#[test]
+fn scattered_letters_are_looked_for_in_as_many_rows_as_the_heading_says() {
+    let passages = Pair::new(article("left", 40), article("right", 40));
+    let pending = Comparison::pending(passages, &Options { floor: 0.3, threshold: 0.6 });
+    let all = (0..40 * 40).map(|n| Link::given(n / 40, n % 40, 0.9)).collect();
+    let comparison = complete_as_given(pending.with_links(all));
+    let mut app = App::new(comparison, keymap(), look(), Size::new(100, 22));
+    let mut passing = |script: &str| {
+        replay(&mut app, &keys(script).expect("a good script"));
+        (app.index.sieve.passing().len(), app.index.sieve.cut)
+    };
+    assert_eq!(passing("i"), (1600, false));
+    assert_eq!(passing("39."), (79, false), "words are looked for in all rows");
+    assert_eq!(passing("<C-u>lfrg"), (1000, true));
+    assert_eq!(passing("<C-u>"), (1600, false));
 }
 
 #[test]
@@ -145,6 +193,18 @@ fn standing(app: &App) -> (Focus, Pair<(usize, isize)>, Option<Asking>, Overlay)
 
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(100))]
+
+    #[test]
+    fn letter_by_letter_leads_to_the_rows_that_the_whole_does(typed in "[alr 12A.]{0,8}", tab in 0_usize..5) {
+        let open = format!("jcAl<Space>12<CR>i{}", "<Tab>".repeat(tab));
+        let [mut letters, mut whole] = [reader(), reader()];
+        for app in [&mut letters, &mut whole] {
+            replay(app, &keys(&open).expect("a good script"));
+        }
+        replay(&mut letters, &keys(&typed.replace(' ', "<Space>")).expect("a good script"));
+        whole.update(Input::Paste(typed));
+        prop_assert_eq!(letters.index.sieve.passing(), whole.index.sieve.passing());
+    }
 
     #[test]
     fn whatever_is_done_in_the_index_escape_leads_back(
