@@ -228,7 +228,11 @@ impl Evidence {
     pub(super) fn hear(&mut self, page: &Page, span: Span) {
         let words = page.words_in(span);
         let name = page.slice(span).to_owned();
-        if words.start > 0 && page.text[page.words[words.start - 1].span.end..span.start].trim().is_empty() {
+        if words.start > 0
+            && page
+                .between(page.words[words.start - 1].span.end, span.start)
+                .is_some_and(|it| it.trim().is_empty())
+        {
             let (before, capital) = (page.word(words.start - 1), is_capital(page.word(words.start - 1)));
             match before {
                 "in" | "In" | "near" | "outside" => self.vote(&name, EntityKind::Place, 0.6),
@@ -240,7 +244,9 @@ impl Evidence {
             }
         }
         if words.end < page.words.len()
-            && page.text[span.end..page.words[words.end].span.start].trim_matches([',', ' ']).is_empty()
+            && page
+                .between(span.end, page.words[words.end].span.start)
+                .is_some_and(|it| it.trim_matches([',', ' ']).is_empty())
         {
             match page.word(words.end) {
                 "said" | "says" | "told" | "added" => self.vote(&name, EntityKind::Person, 0.4),

@@ -47,6 +47,12 @@ impl<'a> Page<'a> {
         &self.text[span.range()]
     }
 
+    /// The text between two places; none where the second does not come after the first: a name may begin or end inside
+    /// what is a word to others.
+    pub(super) fn between(&self, from: usize, to: usize) -> Option<&'a str> {
+        self.text.get(from..to)
+    }
+
     /// The numbers of the words that begin in a span.
     pub(super) fn words_in(&self, span: Span) -> Range<usize> {
         let from = self.words.partition_point(|it| it.span.start < span.start);
