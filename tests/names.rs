@@ -288,6 +288,12 @@ fn nobody_is_related_to_themselves() {
     }
 }
 
+#[test]
+fn a_name_may_begin_inside_what_is_a_word_to_others() {
+    let page = read("🂳J*f6K Ora al-Tarifi Ora");
+    assert!(!all(Pair::new(&read(""), &page)).entities.is_empty());
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(120))]
 
