@@ -114,9 +114,9 @@ pub fn run<B: Backend>(
                 Effect::ReportMouse(on) => host.report_mouse(on),
                 Effect::Quit => return Ok(End::Quit),
                 Effect::Interrupt => return Ok(End::Interrupt),
-                Effect::Copy(text) => {
-                    let to = host.copy(&text);
-                    app.say_copied(&text, to);
+                Effect::Copy(copied) => {
+                    let to = host.copy(&copied.text);
+                    app.say_copied(&copied, to);
                 }
                 Effect::Suspend if host.suspend() => {}
                 Effect::Suspend => app.say("no shell here that could let bifocal go on: not suspended"),

@@ -8,20 +8,22 @@ use std::{
 };
 
 /// A folder of files to read, gone afterwards.
-struct Folder(PathBuf);
+struct Folder(tempfile::TempDir);
 
 impl Folder {
-    fn new(name: &str) -> Self {
-        let path = std::env::temp_dir().join(format!("bifocal-cli-{}-{name}", std::process::id()));
-        fs::create_dir_all(&path).expect("a place to write");
-        fs::write(path.join("a.txt"), "The harbor was closed on Tuesday, the port office said.\n")
-            .expect("written");
-        fs::write(path.join("b.txt"), "On Tuesday the port office closed the harbor.\n").expect("written");
-        Self(path)
+    fn new() -> Self {
+        let folder = Self(tempfile::tempdir().expect("a place to write"));
+        folder.file("a.txt", b"The harbor was closed on Tuesday, the port office said.\n");
+        folder.file("b.txt", b"On Tuesday the port office closed the harbor.\n");
+        folder
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.0.path().join(name)
     }
 
     fn file(&self, name: &str, bytes: &[u8]) {
-        fs::write(self.0.join(name), bytes).expect("written");
+        fs::write(self.path(name), bytes).expect("written");
     }
 
     fn bifocal(&self, args: &[&str]) -> Command {
@@ -31,24 +33,21 @@ impl Folder {
     }
 }
 
-impl Drop for Folder {
-    fn drop(&mut self) {
-        // What is left over in the folder for such things harms nobody.
-        let _ = fs::remove_dir_all(&self.0);
-    }
-}
-
 fn bifocal(args: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_bifocal"));
     command.args(args).stdin(Stdio::null());
-    // Nobody's own settings and notes.
+    nobody(&mut command);
+    command
+}
+
+/// Nobody's own settings and notes.
+fn nobody(command: &mut Command) {
     command.env("XDG_CONFIG_HOME", concat!(env!("CARGO_TARGET_TMPDIR"), "/no-settings"));
     command.env("HOME", std::env::temp_dir().join("bifocal-nobody")).env_remove("XDG_STATE_HOME");
     command.env("BIFOCAL_NO_STATE", "1");
     for name in ["NO_COLOR", "CLICOLOR_FORCE", "COLORTERM", "BIFOCAL_FORMAT", "BIFOCAL_COLOR"] {
         command.env_remove(name);
     }
-    command
 }
 
 fn out(command: &mut Command) -> Output {
@@ -79,7 +78,7 @@ fn text(command: &mut Command) -> String {
 
 #[test]
 fn two_files_give_a_report_without_a_terminal() {
-    let folder = Folder::new("report");
+    let folder = Folder::new();
     let text = text(&mut folder.bifocal(&["a.txt", "b.txt"]));
     assert!(text.contains("a.txt") && text.contains("port office"), "{text}");
     assert!(!text.contains('\x1b'));
@@ -87,7 +86,7 @@ fn two_files_give_a_report_without_a_terminal() {
 
 #[test]
 fn a_threshold_that_was_asked_for_is_told() {
-    let folder = Folder::new("threshold");
+    let folder = Folder::new();
     let report = |args: &[&str]| text(&mut folder.bifocal(&[&["a.txt", "b.txt"], args].concat()));
     assert!(report(&["--threshold", "0.65"]).contains("Matches score at least 0.65, not 0.54 as usual."));
     assert!(!report(&["--threshold", "0.54"]).contains("at least") && !report(&[]).contains("at least"));
@@ -95,7 +94,7 @@ fn a_threshold_that_was_asked_for_is_told() {
 
 #[test]
 fn one_word_is_not_many() {
-    let folder = Folder::new("one");
+    let folder = Folder::new();
     folder.file("one.txt", b"Closed.\n");
     let report = text(&mut folder.bifocal(&["one.txt", "b.txt"]));
     assert!(report.contains("one.txt, 1 word\n") && report.contains("b.txt, 8 words\n"), "{report}");
@@ -103,7 +102,7 @@ fn one_word_is_not_many() {
 
 #[test]
 fn an_empty_label_is_none() {
-    let folder = Folder::new("label");
+    let folder = Folder::new();
     for label in ["", " "] {
         let report = text(&mut folder.bifocal(&["a.txt", "b.txt", "--left-label", label]));
         assert!(report.starts_with("Left: a.txt,"), "{report}");
@@ -144,7 +143,7 @@ fn a_switch_in_a_variable_is_written_in_any_usual_way() {
 
 #[test]
 fn what_cannot_be_read_is_refused_with_its_name_and_the_reason() {
-    let folder = Folder::new("refused");
+    let folder = Folder::new();
     folder.file("binary", b"a\0b\x01");
     folder.file("latin", b"caf\xe9 au lait\n");
     folder.file("utf16", b"\xff\xfeA\0");
@@ -167,7 +166,7 @@ fn what_cannot_be_read_is_refused_with_its_name_and_the_reason() {
 
 #[test]
 fn a_wrong_command_line_is_refused_with_what_was_wrong() {
-    let folder = Folder::new("usage");
+    let folder = Folder::new();
     for (args, words) in [
         (&["-", "-"][..], &["only one side"][..]),
         (&["a.txt"], &["RIGHT"]),
@@ -192,7 +191,7 @@ fn a_wrong_command_line_is_refused_with_what_was_wrong() {
 #[test]
 fn a_hostile_name_is_quoted_without_its_teeth() {
     const NAME: &str = "\x1b]0;x\x07\n\u{9b}2J\u{202e}evil";
-    let folder = Folder::new("hostile");
+    let folder = Folder::new();
     refuses(&mut folder.bifocal(&[NAME, "b.txt"]), &["evil"]);
     refuses(&mut folder.bifocal(&[&format!("--{NAME}")]), &["evil"]);
     refuses(&mut folder.bifocal(&["--theme", NAME]), &["evil"]);
@@ -265,9 +264,9 @@ mod unix {
 
     #[test]
     fn nothing_that_could_keep_it_waiting_is_opened() {
-        let folder = Folder::new("waiting");
+        let folder = Folder::new();
         if is_there("mkfifo") {
-            let made = Command::new("mkfifo").arg(folder.0.join("fifo")).status();
+            let made = Command::new("mkfifo").arg(folder.path("fifo")).status();
             assert!(made.is_ok_and(|it| it.success()));
             refuses(&mut folder.bifocal(&["fifo", "b.txt"]), &["fifo", "regular file"]);
         }
@@ -280,9 +279,9 @@ mod unix {
     #[test]
     fn a_file_that_may_not_be_read_is_refused() {
         use std::os::unix::fs::PermissionsExt;
-        let folder = Folder::new("forbidden");
+        let folder = Folder::new();
         folder.file("secret", b"text");
-        let path = folder.0.join("secret");
+        let path = folder.path("secret");
         fs::set_permissions(&path, fs::Permissions::from_mode(0o000)).expect("permissions");
         if fs::read(&path).is_ok() {
             skipped("who runs this may read everything");
@@ -305,7 +304,7 @@ mod unix {
 
     #[test]
     fn one_side_may_come_from_a_pipe() {
-        let folder = Folder::new("pipe");
+        let folder = Folder::new();
         for sides in ["- b.txt", "a.txt -"] {
             let script = format!("cat a.txt | \"$0\" {sides}");
             let report = text(&mut shell("sh", &folder, &script));
@@ -315,7 +314,7 @@ mod unix {
 
     #[test]
     fn process_substitution_works() {
-        let folder = Folder::new("substitution");
+        let folder = Folder::new();
         if is_there("bash") {
             let report = text(&mut shell("bash", &folder, "\"$0\" <(cat a.txt) <(cat b.txt)"));
             assert!(report.contains("port office"), "{report}");
@@ -325,7 +324,7 @@ mod unix {
 
     #[test]
     fn an_input_without_an_end_is_refused() {
-        let folder = Folder::new("endless");
+        let folder = Folder::new();
         refuses(&mut shell("sh", &folder, "yes | \"$0\" - b.txt"), &["standard input", "64 MB"]);
     }
 
@@ -333,6 +332,7 @@ mod unix {
     fn shell(name: &str, folder: &Folder, script: &str) -> Command {
         let mut command = Command::new(name);
         command.args(["-c", script, env!("CARGO_BIN_EXE_bifocal")]).current_dir(&folder.0).env("LC_ALL", "C");
+        nobody(&mut command);
         command
     }
 }

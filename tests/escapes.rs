@@ -105,8 +105,8 @@ fn session(comparison: Comparison, pasted: &str) -> Vec<u8> {
         app.update(Input::Key(Key::named("CR").expect("a key")));
         for keys in pressed {
             for key in keys {
-                if let Effect::Copy(text) = app.update(Input::Key(key)) {
-                    wire.clone().write_all(to_clipboard(&text).as_bytes()).expect("written to memory");
+                if let Effect::Copy(copied) = app.update(Input::Key(key)) {
+                    wire.clone().write_all(to_clipboard(&copied.text).as_bytes()).expect("written to memory");
                 }
             }
             terminal.draw(|frame| view::draw(&app, frame.buffer_mut())).expect("it is drawn");

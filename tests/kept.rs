@@ -11,8 +11,7 @@ use std::{
     fs,
     os::unix::fs::PermissionsExt,
     path::{Path, PathBuf},
-    process::Command,
-    time::Instant,
+    process::{Command, ExitStatus},
 };
 
 use base64::{Engine as _, engine::general_purpose::STANDARD};
@@ -138,23 +137,24 @@ fn a_replay_takes_up_what_was_kept_only_when_it_is_asked_to_and_changes_nothing(
 
 #[test]
 fn whichever_way_it_ends_the_place_is_kept() {
-    let ends: [fn(Terminal); 5] = [
-        quit,
+    let ends: [fn(Terminal) -> ExitStatus; 5] = [
+        |mut it| {
+            it.press("q");
+            it.end()
+        },
         |mut it| {
             it.press("\x03");
-            it.end();
+            it.end()
         },
         |mut it| {
             it.signal(Signal::TERM);
-            it.end();
+            it.end()
         },
         |mut it| {
             it.signal(Signal::HUP);
-            it.end();
+            it.end()
         },
-        |it| {
-            it.close();
-        },
+        Terminal::close,
     ];
     for end in ends {
         let home = Home::new();
@@ -164,13 +164,33 @@ fn whichever_way_it_ends_the_place_is_kept() {
         // The frame is drawn before the place is known to whoever keeps it; the next one is drawn after that.
         terminal.press("w");
         terminal.wait_for("words in both");
-        end(terminal);
+        let status = end(terminal);
+        assert_ne!(status.code(), Some(101), "a panic");
         let mut again = home.reading(LEFT, RIGHT);
         again.wait_for("back where you were");
         again.press("w");
         again.wait_for("match 4/");
         quit(again);
     }
+}
+
+#[test]
+fn notes_on_an_article_that_changed_since_are_told_of() {
+    let home = Home::new();
+    let path = home.0.path().join("left.md");
+    let text = fs::read_to_string(LEFT).expect("the sample");
+    fs::write(&path, &text).expect("written");
+    let left = path.to_str().expect("a plain name");
+    let mut first = home.reading(left, RIGHT);
+    first.press("]cask the port\r");
+    first.wait_for("note: ask");
+    quit(first);
+    fs::write(&path, text + "\nThe article was corrected later.\n").expect("written");
+    let (file, _) = home.files().remove(0);
+    let name = file.file_name().expect("a name").to_string_lossy().into_owned();
+    let mut second = home.reading(RIGHT, left);
+    second.wait_for(&format!("notes on an earlier version are in {name}"));
+    quit(second);
 }
 
 #[test]
@@ -227,10 +247,10 @@ fn where_nothing_can_be_written_reading_goes_on() {
     quit(terminal);
 }
 
-/// What was put on the terminal's clipboard.
+/// What was put on the terminal's clipboard, as far as it has come whole.
 fn sent(terminal: &Terminal) -> Vec<String> {
     let said = terminal.said();
-    let sent = said.split("\x1b]52;c;").skip(1).map(|it| it.split('\x07').next().unwrap_or_default());
+    let sent = said.split("\x1b]52;c;").skip(1).filter_map(|it| Some(it.split_once('\x07')?.0));
     sent.map(|it| String::from_utf8(STANDARD.decode(it).expect("base64")).expect("UTF-8")).collect()
 }
 
@@ -269,18 +289,23 @@ fn tool(folder: &Path, name: &str, script: &str) -> String {
 fn the_desktop_gets_what_is_copied_but_not_over_ssh() {
     let home = Home::new();
     let out = home.0.path().join("copied");
-    let path = tool(home.0.path(), "wl-copy", &format!("cat > '{}'", out.display()));
+    let path = tool(home.0.path(), "wl-copy", &format!("exec cat > '{}'", out.display()));
     let start = |ssh| {
         let start = home.start(&["--theme", "dark", LEFT, RIGHT]);
         start.env("PATH", &path).env("WAYLAND_DISPLAY", "wayland-0").env("SSH_CONNECTION", ssh)
     };
-    let mut here = start("").go();
-    has_matches(&mut here);
-    here.press("]y");
-    here.wait_for("letters to the clipboard");
-    assert!(fs::read_to_string(&out).expect("copied").starts_with("The ferry Marigold"));
-    ended(&mut here);
-    assert!(sent(&here).is_empty());
+    let copies = |_| {
+        let mut here = start("").go();
+        has_matches(&mut here);
+        here.press("]y");
+        here.until("news of the copy", |it| it.shows(" letters to "));
+        let is_copied = here.shows("letters to the clipboard");
+        ended(&mut here);
+        assert_eq!(sent(&here).is_empty(), is_copied);
+        is_copied && fs::read_to_string(&out).expect("copied").starts_with("The ferry Marigold")
+    };
+    // A tool is not waited for for long, and a loaded machine may not even start it: once in time is enough.
+    assert!((0..20).any(copies), "the tool is not used");
     let mut there = start("10.0.0.1 1 10.0.0.2 22").go();
     has_matches(&mut there);
     there.press("y");
@@ -291,13 +316,11 @@ fn the_desktop_gets_what_is_copied_but_not_over_ssh() {
 #[test]
 fn a_tool_that_does_nothing_is_not_waited_for() {
     let home = Home::new();
-    let path = tool(home.0.path(), "xclip", "exec sleep 60");
+    let path = tool(home.0.path(), "xclip", "exec sleep 1000");
     let start = home.start(&["--theme", "dark", LEFT, RIGHT]).env("PATH", &path).env("DISPLAY", ":0");
     let mut terminal = start.go();
     has_matches(&mut terminal);
-    let begun = Instant::now();
     terminal.press("]y");
     terminal.wait_for("(OSC 52)");
-    assert!(begun.elapsed().as_secs() < 10, "it was waited for");
     ended(&mut terminal);
 }

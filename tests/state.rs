@@ -3,7 +3,7 @@
 use std::{
     env, fs,
     path::Path,
-    process::{Command, Stdio},
+    process::{Child, Command, Stdio},
     sync::mpsc,
     thread,
     time::{Duration, Instant},
@@ -46,6 +46,27 @@ fn there(folder: &Path) -> usize {
     if kept == Kept::default() { 0 } else { number(&kept).expect("the state is whole") }
 }
 
+/// What does not come within this never comes; a loaded machine is slow.
+const DEADLINE: Duration = Duration::from_mins(1);
+
+/// A process that writes one state after the other; it ends with its test, also with one that fails.
+struct Writer(Child);
+
+impl Writer {
+    fn start(folder: &Path) -> Self {
+        let mut command = Command::new(env::current_exe().expect("this test"));
+        command.args(["--exact", "writer"]).env(FOLDER, folder).stdout(Stdio::null());
+        Self(command.spawn().expect("it starts"))
+    }
+}
+
+impl Drop for Writer {
+    fn drop(&mut self) {
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
 /// No test, but the process that the test kills.
 #[test]
 fn writer() {
@@ -62,20 +83,14 @@ fn killed_at_any_moment_it_leaves_the_old_or_the_new_state() {
     let folder = tempfile::tempdir().expect("a place to write");
     let mut last = 0;
     for round in 0..30_u64 {
-        let mut writer = Command::new(env::current_exe().expect("this test"))
-            .args(["--exact", "writer"])
-            .env(FOLDER, folder.path())
-            .stdout(Stdio::null())
-            .spawn()
-            .expect("it starts");
-        let deadline = Instant::now() + Duration::from_secs(20);
+        let writer = Writer::start(folder.path());
+        let deadline = Instant::now() + DEADLINE;
         while there(folder.path()) == last {
             assert!(Instant::now() < deadline, "it writes nothing");
         }
         // It is writing the next one, or the one after it; the moments differ.
         thread::sleep(Duration::from_micros(round * 1_009));
-        writer.kill().expect("it lives");
-        writer.wait().expect("it ends");
+        drop(writer);
         let now = there(folder.path());
         assert!(now > last, "{now} after {last}");
         last = now;
@@ -101,7 +116,7 @@ fn a_pipe_in_the_place_of_the_file_is_set_aside_and_not_waited_for() {
     let (sender, opened) = mpsc::channel();
     let place = folder.path().to_owned();
     thread::spawn(move || drop(sender.send(open(&place, TEXTS))));
-    let opened = opened.recv_timeout(Duration::from_secs(20)).expect("nobody is waited for");
+    let opened = opened.recv_timeout(DEADLINE).expect("nobody is waited for");
     assert!(opened.problem.is_some_and(|it| it.contains("damaged; set aside as")));
     assert_eq!(opened.keeper.keep(&numbered(2)), None);
     assert_eq!(there(folder.path()), 2);

@@ -59,7 +59,7 @@ fn rgb(color: Option<Color>) -> Rgb {
     }
 }
 
-const TAGS: [Tag; 13] = [
+const TAGS: [Tag; 14] = [
     Tag::Heading,
     Tag::Quote,
     Tag::Aside,
@@ -73,6 +73,7 @@ const TAGS: [Tag; 13] = [
     Tag::LitName,
     Tag::Conflict,
     Tag::Hit,
+    Tag::CurrentHit,
 ];
 
 /// Every style that text can have: whatever it means at once.
@@ -171,8 +172,18 @@ fn colors_that_mean_different_things_stay_apart_for_all_eyes() {
             ("the current pair", ground(Role::Current)),
             ("a conflict", ground(Role::Conflict)),
             ("a hit", ground(Role::Hit)),
+            ("the current hit", ground(Role::CurrentHit)),
         ];
         apart(&name, &grounds, GROUNDS);
+    }
+}
+
+#[test]
+fn the_current_hit_looks_other_than_the_others_also_without_color() {
+    for (name, _) in BUILT_IN {
+        let themes = Themes::built_in(name).expect("it is in order");
+        let [hit, current] = [Role::Hit, Role::CurrentHit].map(|it| themes.theme().role(it).add_modifier);
+        assert_ne!(hit, current, "{name}");
     }
 }
 

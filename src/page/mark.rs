@@ -36,6 +36,8 @@ pub enum Tag {
     Conflict,
     /// What was looked for.
     Hit,
+    /// Where it was found last: the hit that the cursor stands on.
+    CurrentHit,
     /// What was selected with the mouse.
     Selected,
 }
@@ -112,6 +114,8 @@ pub struct View<'a> {
     pub layers: Layers,
     /// Where stands what was looked for, ascending.
     pub hits: Pair<&'a [Span]>,
+    /// The one of them that the cursor stands on.
+    pub hit: Pair<Option<Span>>,
     /// What is selected on each side.
     pub selected: Pair<Option<Span>>,
 }
@@ -141,6 +145,7 @@ impl View<'_> {
         let first = self.hits[side].partition_point(|it| it.end <= visible.start);
         let hits = self.hits[side][first..].iter().take_while(|it| it.start < visible.end);
         out.extend(hits.map(|&span| Mark { span, tag: Tag::Hit }));
+        out.extend(self.hit[side].map(|span| Mark { span, tag: Tag::CurrentHit }));
         out.extend(self.selected[side].map(|span| Mark { span, tag: Tag::Selected }));
         out
     }
@@ -194,9 +199,12 @@ impl View<'_> {
     }
 
     fn mark_conflicts(&self, side: Side, visible: Span, out: &mut Vec<Mark>) {
-        let conflicts = self.matching.conflicts(side);
-        let span = |it: &usize| self.comparison.conflict_span(side, *it);
-        let first = conflicts.partition_point(|it| span(it).end <= visible.start);
+        let (comparison, conflicts) = (self.comparison, self.matching.conflicts(side));
+        let span = |it: &usize| comparison.conflict_span(side, *it);
+        // They are ordered by their starts and may lie in one another, but each lies in one passage.
+        let passage = comparison.segments[side].get(comparison.segment_at(side, visible.start));
+        let begin = passage.map_or(visible.start, |it| it.span.start);
+        let first = conflicts.partition_point(|it| span(it).start < begin);
         let spans = conflicts[first..].iter().map(span).take_while(|it| it.start < visible.end);
         out.extend(spans.map(|span| Mark { span, tag: Tag::Conflict }));
     }
@@ -233,8 +241,11 @@ mod tests {
     use super::*;
     use crate::{
         page::flatten,
-        result::{Options, Passages},
-        sense::Change,
+        result::{Options, Passages, complete_as_given},
+        sense::{
+            Change,
+            conflict::{Conflict, ConflictKind},
+        },
     };
 
     const LETTERS: [(char, Tag); 6] = [
@@ -265,6 +276,19 @@ mod tests {
         it.with_links(vec![link])
     }
 
+    /// Nothing is looked for, nothing selected.
+    fn plain<'a>(comparison: &'a Comparison, matching: &'a Matching, focus: &'a Focus) -> View<'a> {
+        View {
+            comparison,
+            matching,
+            focus,
+            layers: Layers::default(),
+            hits: Pair::new(&[], &[]),
+            hit: Pair::default(),
+            selected: Pair::default(),
+        }
+    }
+
     fn check(kind: Kind, side: Side, here: usize, expected: &str) {
         let comparison = comparison(kind);
         let matching = Matching::at(&comparison, 0.5);
@@ -274,15 +298,7 @@ mod tests {
         focus.passages[side.other()] = across;
         let text = &comparison.articles.left.text;
         let whole = Span::new(0, text.len());
-        let view = View {
-            comparison: &comparison,
-            matching: &matching,
-            focus: &focus,
-            layers: Layers::default(),
-            hits: Pair::new(&[], &[]),
-            selected: Pair::default(),
-        };
-        let marks = view.marks(Side::Left, whole);
+        let marks = plain(&comparison, &matching, &focus).marks(Side::Left, whole);
         let show = |run: &crate::page::Run| {
             let tags: String = LETTERS.iter().filter(|it| run.tags.has(it.1)).map(|it| it.0).collect();
             format!("({tags}){}", &text[run.span.range()])
@@ -295,6 +311,28 @@ mod tests {
     fn in_the_current_pair_words_are_shared_or_only_here() {
         check(Kind::Reworded, Side::Left, 0, "(mcu)Rain(mc) (mcs)fell.()/(o)Nobody came.");
         check(Kind::Reworded, Side::Right, 0, "(mcu)Rain(mc) (mcs)fell.()/(o)Nobody came.");
+    }
+
+    #[test]
+    fn of_details_that_lie_in_one_another_the_longer_one_is_marked_to_its_end() {
+        let mut comparison = comparison(Kind::Reworded);
+        comparison.conflicts = [(0, 10), (1, 3), (4, 5)]
+            .map(|(start, end)| Conflict {
+                link: 0,
+                words: Pair::of(|_| Span::new(start, end)),
+                kind: ConflictKind::Claim,
+                hard: false,
+                says: String::new(),
+            })
+            .to_vec();
+        let comparison = complete_as_given(comparison);
+        let matching = Matching::at(&comparison, 0.5);
+        for start in 0..10 {
+            let visible = Span::new(start, 12);
+            let marks = plain(&comparison, &matching, &Focus::default()).marks(Side::Left, visible);
+            let mut conflicts = marks.iter().filter(|it| it.tag == Tag::Conflict);
+            assert!(conflicts.any(|it| it.span == Span::new(0, 10)), "from {start} on");
+        }
     }
 
     #[test]

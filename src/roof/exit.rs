@@ -30,6 +30,13 @@ const PANICKED: i32 = 101;
 /// A terminal that takes no output any more is waited for so long at the end.
 const PATIENCE: Duration = Duration::from_millis(300);
 
+/// And so long a disk, on which a place is still to be written.
+const PATIENCE_WITH_DISK: Duration = Duration::from_secs(5);
+
+/// Waiting is done in so many steps. A machine that stood still counts for one of them: it must not be taken for a terminal
+/// that does.
+const STEPS: u32 = 30;
+
 /// Says in one line what is wrong, or in one for each mistake in a file of settings; whatever it quotes from outside goes through the door.
 pub fn failed(error: &anyhow::Error) -> ExitCode {
     if let Some(mistakes) = error.downcast_ref::<Mistakes>() {
@@ -85,17 +92,24 @@ pub fn guard_panics() {
 /// Gives the terminal back, keeps where the person was reading, and ends the process, from whichever thread, whatever the
 /// others are doing.
 pub fn now(code: i32, keeper: &Keeper) -> ! {
-    // If this thread cannot be had, the terminal is merely waited for.
-    let _ = thread::Builder::new().spawn(move || {
-        thread::sleep(PATIENCE);
+    let last = keeper.clone();
+    after(PATIENCE, move || {
+        last.flush();
         process::exit(code)
     });
-    // At the same time, since a terminal and a disk may both be slow.
-    let last = keeper.clone();
-    let kept = thread::Builder::new().spawn(move || last.flush());
+    after(PATIENCE_WITH_DISK, move || process::exit(code));
     terminal::leave();
-    let _ = kept.map(thread::JoinHandle::join);
+    keeper.flush();
     process::exit(code)
+}
+
+/// Does something later, unless the process has ended by then. Where no thread is to be had for it, it is not done: what
+/// keeps the process is merely waited for.
+fn after(patience: Duration, then: impl FnOnce() + Send + 'static) {
+    let _ = thread::Builder::new().spawn(move || {
+        (0..STEPS).for_each(|_| thread::sleep(patience / STEPS));
+        then();
+    });
 }
 
 fn say(line: &Clean) {

@@ -3,7 +3,7 @@
 use std::{
     env,
     io::{self, BufWriter, IsTerminal, Write},
-    path::PathBuf,
+    path::{Path, PathBuf},
     process::ExitCode,
     sync::mpsc::{Receiver, Sender, channel},
     thread,
@@ -106,6 +106,12 @@ fn articles(args: &Args) -> anyhow::Result<Pair<crate::text::Article>> {
     let labels = Pair::new(&args.left_label, &args.right_label)
         .map(|it| it.as_deref().filter(|it| !it.trim().is_empty()));
     Pair::new(left, right).zip(labels).map(|(path, label)| load::article(path, label)).transpose()
+}
+
+/// The two files, where both articles come from one.
+fn files(args: &Args) -> Option<Pair<&Path>> {
+    let files = Pair::new(args.left.as_deref()?, args.right.as_deref()?);
+    files.iter().all(|(_, it)| it.as_os_str() != "-").then_some(files)
 }
 
 /// The colors that output of a given kind may have.
@@ -276,6 +282,9 @@ fn on_screen(
     let end = tui::run(&mut app, inputs, &mut screen, &mut host);
     // What the last keys did, which no frame has shown.
     host.keep(&app.kept);
+    // Before the screen is dropped, which would show the cursor, and on a terminal that is gone complain of that on standard
+    // error: that is gone too, so that it would be a panic.
+    terminal::leave();
     end.context("the terminal")
 }
 
@@ -283,6 +292,9 @@ fn on_screen(
 fn opened(args: &Args, comparison: &Comparison) -> Opened {
     let Some(folder) = state_folder(args) else { return Opened::default() };
     let mut opened = state::open(&folder, comparison.articles.as_ref().map(|it| &*it.text));
+    if let Some(files) = files(args) {
+        opened = opened.from_files(files);
+    }
     // What the command line says now counts for more than what was set the last time.
     if let (Some(_), Some(reading)) = (args.threshold, &mut opened.kept.reading) {
         reading.threshold = None;

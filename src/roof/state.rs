@@ -3,6 +3,7 @@
 //! The file is written whole beside the old one and put in its place, so that a process killed at any moment leaves the
 //! old or the new one. Notes, marks and corrections are written at once, the place at the end.
 
+mod earlier;
 mod file;
 mod merge;
 mod write;
@@ -19,6 +20,7 @@ use crate::{
     ground::Pair,
     result::{Kept, Reading},
 };
+use earlier::Trail;
 pub use file::Trouble;
 
 /// Says that somebody has read here before.
@@ -47,6 +49,8 @@ pub struct Opened {
 #[derive(Debug)]
 struct Shelf {
     place: Place,
+    /// Has this state found when the two files have other contents.
+    trail: Option<Trail>,
     /// What the file had of ours when it was last read or written.
     written: Kept,
     now: Kept,
@@ -74,9 +78,27 @@ pub fn open(folder: &Path, texts: Pair<&str>) -> Opened {
         Err(trouble) => return closed(&trouble.to_string()),
     };
     write::sweep(folder);
-    let shelf = Shelf { place, written: kept.clone(), now: kept.clone(), complained: false };
+    let shelf = Shelf { place, trail: None, written: kept.clone(), now: kept.clone(), complained: false };
     let first = !folder.join(WELCOMED).exists() && write::whole(&folder.join(WELCOMED), "").is_ok();
     Opened { keeper: Keeper(Some(Arc::new(Mutex::new(shelf)))), kept, first, problem }
+}
+
+impl Opened {
+    /// Says which two files they are. Where nothing is kept of them as they are now, but notes on what they were before, it
+    /// says so.
+    #[must_use]
+    pub fn from_files(mut self, files: Pair<&Path>) -> Self {
+        let Some(held) = &self.keeper.0 else { return self };
+        let mut held = held.lock().unwrap_or_else(PoisonError::into_inner);
+        held.trail = Trail::of(held.place.folder(), files);
+        let is_new = self.problem.is_none() && self.kept == Kept::default();
+        let earlier = held.trail.as_ref().filter(|_| is_new).and_then(Trail::end);
+        if let Some(name) = earlier.as_deref().and_then(Path::file_name) {
+            self.problem = Some(format!("notes on an earlier version are in {}", name.display()));
+        }
+        drop(held);
+        self
+    }
 }
 
 /// Nothing can be kept; what cannot be read is not written over.
@@ -135,8 +157,7 @@ fn is_at_the_start(kept: &Kept) -> bool {
 impl Shelf {
     /// Writes what is kept now, together with what another reader of the same pair has written since.
     fn write(&mut self) -> io::Result<()> {
-        let folder = self.place.path.parent().unwrap_or(Path::new("."));
-        let _held = write::hold(folder)?;
+        let _held = write::hold(self.place.folder())?;
         let theirs = match self.place.read() {
             Ok(theirs) => theirs,
             Err(Trouble::Damaged(_)) => {
@@ -151,6 +172,9 @@ impl Shelf {
         };
         let all = if self.place.swapped { all.swapped() } else { all };
         write::whole(&self.place.path, &file::print(&all).map_err(io::Error::other)?)?;
+        if let Some(trail) = self.trail.as_ref().filter(|_| !same_by_hand(&all, &Kept::default())) {
+            trail.lead_to(&self.place.path);
+        }
         self.written = self.now.clone();
         Ok(())
     }
@@ -158,12 +182,12 @@ impl Shelf {
 
 impl Place {
     fn of(folder: &Path, texts: Pair<&str>) -> Self {
-        let hashes = texts.map(Sha256::digest);
-        let swapped = hashes.left > hashes.right;
-        let hashes = if swapped { hashes.swapped() } else { hashes };
-        let both = Sha256::new().chain_update(hashes.left).chain_update(hashes.right).finalize();
-        let name = both.iter().take(NAME).fold(String::new(), |name, byte| format!("{name}{byte:02x}"));
+        let (name, swapped) = name_of(texts.map(str::as_bytes));
         Self { path: folder.join(format!("{name}.toml")), swapped }
+    }
+
+    fn folder(&self) -> &Path {
+        self.path.parent().unwrap_or(Path::new("."))
     }
 
     /// What is in the file, as seen from this side; none where there is no file.
@@ -175,6 +199,16 @@ impl Place {
         let kept = file::parse(&bytes)?;
         Ok(Some(if self.swapped { kept.swapped() } else { kept }))
     }
+}
+
+/// A name for two things, the same in either order; and is the right one the first?
+fn name_of(both: Pair<&[u8]>) -> (String, bool) {
+    let hashes = both.map(Sha256::digest);
+    let swapped = hashes.left > hashes.right;
+    let hashes = if swapped { hashes.swapped() } else { hashes };
+    let both = Sha256::new().chain_update(hashes.left).chain_update(hashes.right).finalize();
+    let name = both.iter().take(NAME).fold(String::new(), |name, byte| format!("{name}{byte:02x}"));
+    (name, swapped)
 }
 
 #[cfg(test)]

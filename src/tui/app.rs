@@ -31,7 +31,7 @@ use ratatui::layout::Size;
 pub use self::{
     between::Map,
     card::Card,
-    copy::MOST_COPIED,
+    copy::{Copied, MOST_COPIED},
     correct::Pinned,
     follow::Pairing,
     help::Help,
@@ -97,7 +97,7 @@ pub enum Effect {
     /// Draw everything anew.
     Redraw,
     /// Put this text on the clipboard, and say how that went ([`App::say_copied`]).
-    Copy(String),
+    Copy(Copied),
     /// Have the mouse reported, or leave it to the terminal.
     ReportMouse(bool),
     /// Give the terminal back and stop, until the shell lets go on.
@@ -238,6 +238,7 @@ impl App {
             focus: &self.focus,
             layers: self.layers,
             hits: Pair::of(|side| self.search.hits(side)),
+            hit: Pair::of(|side| self.current_hit().filter(|_| side == self.side())),
             selected: Pair::of(|side| self.selection().filter(|it| it.side == side).map(|it| it.span)),
         }
     }

@@ -50,6 +50,7 @@ roles! {
     LitName "lit_name" "The name under the cursor, and its other mentions.";
     Conflict "conflict" "A detail that differs.";
     Hit "hit" "What was looked for.";
+    CurrentHit "current_hit" "Where it was found last.";
     Selected "selected" "What was selected with the mouse.";
     Connector "connector" "The line to the current counterpart.";
     ConnectorOther "connector_other" "The lines to the others.";
@@ -136,6 +137,7 @@ impl Theme {
             (Tag::Conflict, Role::Conflict),
             (Tag::LitName, Role::LitName),
             (Tag::Hit, Role::Hit),
+            (Tag::CurrentHit, Role::CurrentHit),
             (Tag::Selected, Role::Selected),
         ];
         let meant = roles.into_iter().filter(|it| tags.has(it.0));

@@ -20,7 +20,10 @@ use rustix::{
 };
 
 /// What does not come within this never comes; a loaded machine is slow.
-const DEADLINE: Duration = Duration::from_secs(20);
+const DEADLINE: Duration = Duration::from_mins(1);
+
+/// What makes no output, a file for instance, is looked for so often.
+const BEAT: Duration = Duration::from_millis(20);
 
 /// A shell's words around a program: it is a job of its own, its exit code is printed, and after a line from the keyboard
 /// it is let go on if it was stopped. The shell stays, so that the terminal can be looked at.
@@ -187,10 +190,10 @@ impl Terminal {
     pub fn until(&mut self, what: &str, is_so: impl Fn(&Self) -> bool) {
         let deadline = Instant::now() + DEADLINE;
         while !is_so(self) {
-            let left = deadline.saturating_duration_since(Instant::now());
-            let goes_on = !left.is_zero() && self.take(left);
+            self.take(BEAT);
+            let is_last = self.hung_up || Instant::now() > deadline;
             assert!(
-                goes_on || is_so(self),
+                !is_last || is_so(self),
                 "waited for {what}; the screen is\n{}\nthe end of the log is {:?}",
                 self.rows().join("\n"),
                 String::from_utf8_lossy(&self.log[self.log.len().saturating_sub(400)..])
@@ -205,7 +208,7 @@ impl Terminal {
         let deadline = Instant::now() + DEADLINE;
         while ours && !self.has_stopped_reader() {
             assert!(Instant::now() < deadline, "the reader was never stopped");
-            self.take(Duration::from_millis(5));
+            self.take(BEAT);
         }
     }
 
@@ -226,13 +229,11 @@ impl Terminal {
         self.log.len() == known
     }
 
-    /// Takes what comes next; false when nothing came in time, or when nothing can come any more.
-    fn take(&mut self, patience: Duration) -> bool {
-        if self.hung_up || !is_ready(&self.master, patience) {
-            return false;
+    /// Takes what comes next, if it comes in time.
+    fn take(&mut self, patience: Duration) {
+        if !self.hung_up && is_ready(&self.master, patience) {
+            self.read();
         }
-        self.read();
-        true
     }
 
     fn read(&mut self) {

@@ -58,6 +58,70 @@ fn what_was_kept_comes_back_in_either_order() {
     assert_eq!(open(folder.path(), Pair::new("one article", "a third")).kept, Kept::default());
 }
 
+/// Opens two files, after it wrote these texts to them.
+fn open_files(folder: &Path, texts: Pair<&str>) -> Opened {
+    let files = Pair::new(folder.join("left.txt"), folder.join("right.txt"));
+    for (side, file) in files.iter() {
+        fs::write(file, texts[side]).expect("written");
+    }
+    open(&folder.join("state"), texts).from_files(files.as_ref().map(PathBuf::as_path))
+}
+
+fn trails(folder: &Path) -> Vec<String> {
+    names(folder).into_iter().filter(|it| Path::new(it).extension().is_some_and(|it| it == "last")).collect()
+}
+
+#[test]
+fn notes_on_what_the_files_were_before_are_told_of_until_these_have_some() {
+    let folder = folder();
+    let version = |n: usize| ["one", "two", "three"].map(|it| format!("{it} article"))[n].clone();
+    let open = |n: usize| open_files(folder.path(), Pair::new(&version(n), "another article"));
+    let name = |n: usize| {
+        let place = Place::of(folder.path(), Pair::new(&version(n), "another article"));
+        place.path.file_name().map(|it| it.to_string_lossy().into_owned()).expect("a name")
+    };
+    let told = |n: usize| format!("notes on an earlier version are in {}", name(n));
+    assert_eq!(open(0).problem, None);
+    assert_eq!(open(0).keeper.keep(&with_note(1, "on the first")), None);
+    assert_eq!(open(0).problem, None, "these are its own");
+    assert_eq!(open(1).problem, Some(told(0)));
+    let place = Reading { side: Side::Left, cursors: Pair::new(2, 0), threshold: None };
+    let second = open(1);
+    second.keeper.keep(&Kept { reading: Some(place), ..Kept::default() });
+    second.keeper.flush();
+    assert_eq!(open(1).problem, None, "once it was told it is known");
+    assert_eq!(open(2).problem, Some(told(0)), "a place is no note");
+    assert_eq!(open(1).keeper.keep(&with_note(1, "on the second")), None);
+    assert_eq!(open(2).problem, Some(told(1)));
+    fs::remove_file(folder.path().join("state").join(name(1))).expect("forgotten");
+    assert_eq!(open(2).problem, None);
+}
+
+#[test]
+fn notes_on_other_files_and_on_pipes_are_not_told_of() {
+    let folder = folder();
+    let (state, one) = (folder.path().join("state"), Path::new("/dev/null"));
+    let opened = |texts| open(&state, texts).from_files(Pair::new(one, one));
+    assert_eq!(opened(TEXTS).keeper.keep(&with_note(1, "a note")), None);
+    assert_eq!(opened(Pair::new("new", "texts")).problem, None);
+    assert_eq!(open_files(folder.path(), Pair::new("other", "texts")).problem, None);
+    assert_eq!(trails(&state), [""; 0]);
+}
+
+#[test]
+fn a_trail_that_leads_elsewhere_is_not_followed() {
+    let folder = folder();
+    assert_eq!(open_files(folder.path(), TEXTS).keeper.keep(&with_note(1, "a note")), None);
+    let state = folder.path().join("state");
+    let trail = trails(&state).remove(0);
+    let elsewhere = open(folder.path(), TEXTS);
+    elsewhere.keeper.keep(&with_note(1, "a note"));
+    for name in ["", "../x.toml", "/etc/passwd", "nothing.toml", "00.toml", "\u{1b}[2J"] {
+        fs::write(state.join(&trail), name).expect("written");
+        assert_eq!(open_files(folder.path(), Pair::new("new", "texts")).problem, None, "{name}");
+    }
+}
+
 #[test]
 fn nobody_else_can_read_it() {
     let folder = folder();

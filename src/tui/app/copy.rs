@@ -9,6 +9,15 @@ use crate::{
 /// No more bytes are copied: terminals take an escape sequence of 100 kB at most, and base64 makes four bytes of three.
 pub const MOST_COPIED: usize = 74_000;
 
+/// A text for the clipboard.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Copied {
+    /// As much of it as is copied.
+    pub text: String,
+    /// Was it too long?
+    pub cut: bool,
+}
+
 impl App {
     /// What is selected with the mouse, else the current passage.
     pub(super) fn copy_passage(&mut self) -> Effect {
@@ -47,10 +56,10 @@ impl App {
     }
 
     /// Says where the text went that was to be copied.
-    pub fn say_copied(&mut self, text: &str, to: Clipboard) {
-        let (letters, cut) = (text.chars().count(), text.len() + 4 > MOST_COPIED);
+    pub fn say_copied(&mut self, copied: &Copied, to: Clipboard) {
+        let letters = copied.text.chars().count();
         let letters = format!("{letters} letter{}", if letters == 1 { "" } else { "s" });
-        let cut = if cut { " (the rest was too long)" } else { "" };
+        let cut = if copied.cut { " (the rest was too long)" } else { "" };
         self.message = Some(match to {
             Clipboard::System => format!("copied {letters}{cut} to the clipboard"),
             Clipboard::Tmux => {
@@ -63,5 +72,6 @@ impl App {
 }
 
 fn copied(text: &str) -> Effect {
-    Effect::Copy(piece::head(text, MOST_COPIED).to_owned())
+    let head = piece::head(text, MOST_COPIED);
+    Effect::Copy(Copied { text: head.to_owned(), cut: head.len() < text.len() })
 }

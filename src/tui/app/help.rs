@@ -21,7 +21,7 @@ pub struct Help {
     /// The line that the pattern is typed into.
     pub prompt: Prompt,
     /// The row of the hit that was reached.
-    hit: Option<usize>,
+    pub hit: Option<usize>,
 }
 
 impl App {

@@ -113,9 +113,9 @@ impl App {
     }
 
     fn scroll_pane_at(&mut self, at: Position, rows: isize) {
-        let Some(side) = self.pane_at(at) else { return };
+        let Some(side) = self.pane_at(at).or_else(|| self.overview_at(at)) else { return };
         let before = self.panes[side].top;
-        self.panes[side].scroll(rows);
+        self.panes[side].roll(rows);
         if side == self.side() {
             self.cursor_into_view(rows > 0);
             self.follow(Following::Scroll);
@@ -126,9 +126,20 @@ impl App {
 
     /// The pane that is drawn at a place of the screen.
     fn pane_at(&self, at: Position) -> Option<Side> {
-        let areas = self.areas();
-        let shown = |side: &Side| !areas.single || *side == self.side();
-        Side::BOTH.into_iter().filter(shown).find(|&side| areas.panes[side].contains(at))
+        let panes = self.areas().panes;
+        self.shown_sides().find(|&side| panes[side].contains(at))
+    }
+
+    /// Whose overview is drawn at a place of the screen.
+    fn overview_at(&self, at: Position) -> Option<Side> {
+        let overviews = self.areas().overviews;
+        self.shown_sides().find(|&side| overviews[side].is_some_and(|it| it.contains(at)))
+    }
+
+    /// The sides whose panes are drawn.
+    fn shown_sides(&self) -> impl Iterator<Item = Side> {
+        let (single, focused) = (self.areas().single, self.side());
+        Side::BOTH.into_iter().filter(move |side| !single || *side == focused)
     }
 
     fn under(&self, at: Position) -> Option<Under> {
@@ -138,11 +149,9 @@ impl App {
             let stroke = drawn.into_iter().find(|it| (it.x + gap.x, it.y + gap.y) == (at.x, at.y));
             return stroke.map(|it| Under::Connector(it.end));
         }
-        for (side, column) in areas.overviews.iter() {
-            let shown = !areas.single || side == self.side();
-            if let Some(column) = column.filter(|it| shown && it.contains(at)) {
-                return Some(Under::Overview(side, self.overview(side).row((at.y - column.y).into())));
-            }
+        if let Some(side) = self.overview_at(at) {
+            let stretch = at.y - areas.overviews[side]?.y;
+            return Some(Under::Overview(side, self.overview(side).row(stretch.into())));
         }
         self.text_at(at)
     }

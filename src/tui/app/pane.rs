@@ -108,6 +108,11 @@ impl Pane {
         self.top = (self.top + rows).clamp(0, self.last_top().max(0));
     }
 
+    /// Scrolls by so many rows, and never by more: blank rows before the first or after the last go one by one too.
+    pub fn roll(&mut self, rows: isize) {
+        self.top = (self.top + rows).clamp(self.top.min(0), self.last_top().max(0).max(self.top));
+    }
+
     /// The `top` at which the last row is on the last screen row.
     fn last_top(&self) -> isize {
         self.rows.len() as isize - self.height as isize

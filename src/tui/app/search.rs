@@ -129,6 +129,13 @@ impl App {
         places.iter().position(|(side, hit)| (*side, hit.start) == here).map(|it| (it + 1, places.len()))
     }
 
+    /// The hit that the cursor is on, where the hits are lit.
+    pub(super) fn current_hit(&self) -> Option<Span> {
+        let (hits, cursor) = (self.search.hits(self.side()), self.panes[self.side()].cursor);
+        let at = hits.binary_search_by_key(&cursor, |it| it.start).ok()?;
+        Some(hits[at])
+    }
+
     fn say_hit(&mut self, wrapped: bool) {
         let Some((n, all)) = self.hit_here() else { return };
         let typed = self.search.pattern.as_ref().map_or("", |it| it.typed.as_str());

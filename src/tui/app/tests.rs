@@ -5,6 +5,7 @@ mod hand;
 mod laid;
 mod mouse;
 mod overlays;
+mod pointing;
 mod themes;
 mod together;
 
@@ -277,6 +278,21 @@ fn a_search_walks_the_hits_of_both_articles() {
     check("/12<CR><Esc>g/<CR>", "L12@6 R25@6 (/12  1/2)");
     check("/12<Esc>", "L0@0");
     check("n", "L2@4 R8@4");
+}
+
+#[test]
+fn the_hit_that_one_is_at_is_marked_as_long_as_hits_are() {
+    let marked = |script: &str| {
+        let mut app = reader();
+        replay(&mut app, &keys(script).expect("a good script"));
+        app.view().hit.map(|it| it.map(|it| (it.start, it.end)))
+    };
+    let twelve = |side| reader().span(side, 12).start;
+    let (left, right) = (twelve(Side::Left) + 5, twelve(Side::Right) + 6);
+    assert_eq!(marked("/12<CR>"), Pair::new(Some((left, left + 2)), None));
+    assert_eq!(marked("/12<CR>n"), Pair::new(None, Some((right, right + 2))));
+    assert_eq!(marked("/12<CR>j"), Pair::default());
+    assert_eq!(marked("/12<CR><Esc>"), Pair::default());
 }
 
 #[test]

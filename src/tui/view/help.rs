@@ -36,7 +36,7 @@ pub struct Row {
 }
 
 /// What the marks on the page mean.
-const GLYPHS: [(&str, &str); 19] = [
+const GLYPHS: [(&str, &str); 20] = [
     (glyph(Kind::Verbatim), "the other article has it word for word"),
     (glyph(Kind::Edited), "it has it edited"),
     (glyph(Kind::Reworded), "it has it in other words"),
@@ -55,6 +55,7 @@ const GLYPHS: [(&str, &str); 19] = [
     ("underlined", "in the current pair, words only one has"),
     ("underlined", "elsewhere, names that both articles have"),
     ("reversed", "the name under the cursor, wherever it stands"),
+    ("lit", "what was looked for; the hit that one is at stands out from the others"),
     ("dimmed", "captions, page furniture, repetitions"),
 ];
 
@@ -125,8 +126,9 @@ pub(super) fn draw(app: &App, buffer: &mut Buffer, screen: Rect) {
         canvas.line(0, canvas.height().saturating_sub(1), "↓", theme.role(Role::CardKey));
     }
     let pattern = app.help.pattern.as_ref();
-    let lit = |style: Style| [style, style.patch(theme.role(Role::Hit))];
-    for (y, row) in (1..canvas.height()).zip(rows.iter().skip(app.help.from)) {
+    for (y, (n, row)) in (1..canvas.height()).zip(rows.iter().enumerate().skip(app.help.from)) {
+        let hit = if app.help.hit == Some(n) { Role::CurrentHit } else { Role::Hit };
+        let lit = |style: Style| [style, style.patch(theme.role(hit))];
         let (x, look) = if row.heading { (2, Role::CardStrong) } else { (INDENT, Role::CardKey) };
         put(&mut canvas, (x, y), &row.first, lit(theme.role(look)), pattern);
         put(&mut canvas, (row.column, y), &row.means, lit(theme.role(Role::Card)), pattern);

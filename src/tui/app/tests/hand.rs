@@ -184,7 +184,7 @@ fn what_is_copied_is_the_passage_or_both_with_their_sources() {
         let keys = keys(key).expect("a key");
         after(script).update(Input::Key(keys[0]))
     };
-    let is = |text: &str| Effect::Copy(text.to_owned());
+    let is = |text: &str| Effect::Copy(Copied { text: text.to_owned(), cut: false });
     assert_eq!(copied("]", "y"), is("left 2."));
     assert_eq!(copied("]<CR>", "y"), is("right 8."));
     assert_eq!(copied("]<CR>", "Y"), is("left:\nleft 2.\n\nright:\nright 8.\n"));
@@ -195,7 +195,7 @@ fn what_is_copied_is_the_passage_or_both_with_their_sources() {
 fn where_a_text_was_copied_to_is_said() {
     let said = |to| {
         let mut app = reader();
-        app.say_copied("one", to);
+        app.say_copied(&Copied { text: "one".to_owned(), cut: false }, to);
         app.message.unwrap_or_default()
     };
     assert_eq!(said(Clipboard::System), "copied 3 letters to the clipboard");
@@ -205,8 +205,13 @@ fn where_a_text_was_copied_to_is_said() {
 
 #[test]
 fn what_is_copied_has_an_end() {
-    let long = "so it went on ".repeat(MOST_COPIED / 10);
-    let passages = Pair::new(Passages::given("left", &[&long]), Passages::given("right", &["nothing"]));
+    for (letters, is_cut) in [(MOST_COPIED, false), (MOST_COPIED + 1, true)] {
+        check_long(&"x".repeat(letters), is_cut);
+    }
+}
+
+fn check_long(text: &str, is_cut: bool) {
+    let passages = Pair::new(Passages::given("left", &[text]), Passages::given("right", &["nothing"]));
     let pending = Comparison::pending(passages, &Options::default());
     let look = Look {
         layout: Choice::Auto,
@@ -215,10 +220,10 @@ fn what_is_copied_has_an_end() {
         mouse: false,
     };
     let mut app = App::new(pending, keymap(), look, Size::new(100, 22));
-    let Effect::Copy(text) = app.update(Input::Key(Key::char('y'))) else { panic!("it is copied") };
-    assert!(text.len() <= MOST_COPIED && text.len() + 4 > MOST_COPIED);
-    app.say_copied(&text, Clipboard::System);
-    assert!(app.message.is_some_and(|it| it.contains("too long")));
+    let Effect::Copy(copied) = app.update(Input::Key(Key::char('y'))) else { panic!("it is copied") };
+    assert_eq!(copied.text.len(), MOST_COPIED);
+    app.say_copied(&copied, Clipboard::System);
+    assert_eq!(app.message.is_some_and(|it| it.contains("too long")), is_cut);
 }
 
 #[test]
