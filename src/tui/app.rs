@@ -31,7 +31,7 @@ use ratatui::layout::Size;
 pub use self::{
     between::Map,
     card::Card,
-    copy::{Copied, MOST_COPIED},
+    copy::{Clip, MOST_COPIED},
     correct::Pinned,
     follow::Pairing,
     help::Help,
@@ -97,7 +97,7 @@ pub enum Effect {
     /// Draw everything anew.
     Redraw,
     /// Put this text on the clipboard, and say how that went ([`App::say_copied`]).
-    Copy(Copied),
+    Copy(Clip),
     /// Have the mouse reported, or leave it to the terminal.
     ReportMouse(bool),
     /// Give the terminal back and stop, until the shell lets go on.

@@ -11,7 +11,7 @@ pub const MOST_COPIED: usize = 74_000;
 
 /// A text for the clipboard.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Copied {
+pub struct Clip {
     /// As much of it as is copied.
     pub text: String,
     /// Was it too long?
@@ -56,10 +56,10 @@ impl App {
     }
 
     /// Says where the text went that was to be copied.
-    pub fn say_copied(&mut self, copied: &Copied, to: Clipboard) {
-        let letters = copied.text.chars().count();
+    pub fn say_copied(&mut self, clip: &Clip, to: Clipboard) {
+        let letters = clip.text.chars().count();
         let letters = format!("{letters} letter{}", if letters == 1 { "" } else { "s" });
-        let cut = if copied.cut { " (the rest was too long)" } else { "" };
+        let cut = if clip.cut { " (the rest was too long)" } else { "" };
         self.message = Some(match to {
             Clipboard::System => format!("copied {letters}{cut} to the clipboard"),
             Clipboard::Tmux => {
@@ -73,5 +73,5 @@ impl App {
 
 fn copied(text: &str) -> Effect {
     let head = piece::head(text, MOST_COPIED);
-    Effect::Copy(Copied { text: head.to_owned(), cut: head.len() < text.len() })
+    Effect::Copy(Clip { text: head.to_owned(), cut: head.len() < text.len() })
 }

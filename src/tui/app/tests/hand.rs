@@ -184,7 +184,7 @@ fn what_is_copied_is_the_passage_or_both_with_their_sources() {
         let keys = keys(key).expect("a key");
         after(script).update(Input::Key(keys[0]))
     };
-    let is = |text: &str| Effect::Copy(Copied { text: text.to_owned(), cut: false });
+    let is = |text: &str| Effect::Copy(Clip { text: text.to_owned(), cut: false });
     assert_eq!(copied("]", "y"), is("left 2."));
     assert_eq!(copied("]<CR>", "y"), is("right 8."));
     assert_eq!(copied("]<CR>", "Y"), is("left:\nleft 2.\n\nright:\nright 8.\n"));
@@ -195,7 +195,7 @@ fn what_is_copied_is_the_passage_or_both_with_their_sources() {
 fn where_a_text_was_copied_to_is_said() {
     let said = |to| {
         let mut app = reader();
-        app.say_copied(&Copied { text: "one".to_owned(), cut: false }, to);
+        app.say_copied(&Clip { text: "one".to_owned(), cut: false }, to);
         app.message.unwrap_or_default()
     };
     assert_eq!(said(Clipboard::System), "copied 3 letters to the clipboard");

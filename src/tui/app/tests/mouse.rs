@@ -4,7 +4,7 @@ use ratatui::layout::Position;
 
 use super::{place, reader};
 use crate::tui::{
-    app::{App, Copied, Effect, Input},
+    app::{App, Clip, Effect, Input},
     key::{Key, keys},
     mouse::{Act, Mouse},
     script::replay,
@@ -81,7 +81,7 @@ fn dragging_selects_text_of_one_article() {
 fn what_is_selected_is_copied_until_it_is_let_go() {
     let mut app = reader();
     point(&mut app, "press 4,5; drag 7,5; release");
-    let is = |text: &str| Effect::Copy(Copied { text: text.to_owned(), cut: false });
+    let is = |text: &str| Effect::Copy(Clip { text: text.to_owned(), cut: false });
     assert_eq!(app.update(Input::Key(Key::char('y'))), is("left"));
     replay(&mut app, &keys("<Esc>").expect("keys"));
     assert_eq!(app.update(Input::Key(Key::char('y'))), is("left 0."));
