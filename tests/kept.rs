@@ -298,8 +298,8 @@ fn the_desktop_gets_what_is_copied_but_not_over_ssh() {
         let mut here = start("").go();
         has_matches(&mut here);
         here.press("]y");
-        here.until("news of the copy", |it| it.shows(" letters to "));
-        let is_copied = here.shows("letters to the clipboard");
+        here.until("news of the copy", |it| it.shows(" characters to "));
+        let is_copied = here.shows("characters to the clipboard");
         ended(&mut here);
         assert_eq!(sent(&here).is_empty(), is_copied);
         is_copied && fs::read_to_string(&out).expect("copied").starts_with("The ferry Marigold")

@@ -57,15 +57,15 @@ impl App {
 
     /// Says where the text went that was to be copied.
     pub fn say_copied(&mut self, clip: &Clip, to: Clipboard) {
-        let letters = clip.text.chars().count();
-        let letters = format!("{letters} letter{}", if letters == 1 { "" } else { "s" });
+        let count = clip.text.chars().count();
+        let characters = format!("{count} character{}", if count == 1 { "" } else { "s" });
         let cut = if clip.cut { " (the rest was too long)" } else { "" };
         self.message = Some(match to {
-            Clipboard::System => format!("copied {letters}{cut} to the clipboard"),
+            Clipboard::System => format!("copied {characters}{cut} to the clipboard"),
             Clipboard::Tmux => {
-                format!("copied {letters}{cut} to the clipboard through tmux")
+                format!("copied {characters}{cut} to the clipboard through tmux")
             }
-            Clipboard::Terminal => format!("sent {letters}{cut} to the terminal's clipboard (OSC 52)"),
+            Clipboard::Terminal => format!("sent {characters}{cut} to the terminal's clipboard (OSC 52)"),
             Clipboard::Nowhere => "there is no clipboard to copy to".to_owned(),
         });
     }

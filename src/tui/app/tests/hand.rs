@@ -198,8 +198,8 @@ fn where_a_text_was_copied_to_is_said() {
         app.say_copied(&Clip { text: "one".to_owned(), cut: false }, to);
         app.message.unwrap_or_default()
     };
-    assert_eq!(said(Clipboard::System), "copied 3 letters to the clipboard");
-    assert_eq!(said(Clipboard::Terminal), "sent 3 letters to the terminal's clipboard (OSC 52)");
+    assert_eq!(said(Clipboard::System), "copied 3 characters to the clipboard");
+    assert_eq!(said(Clipboard::Terminal), "sent 3 characters to the terminal's clipboard (OSC 52)");
     assert_eq!(said(Clipboard::Nowhere), "there is no clipboard to copy to");
 }
 
