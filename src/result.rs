@@ -4,14 +4,16 @@ pub mod compare;
 pub mod copying;
 pub mod digest;
 pub mod matching;
+pub mod ties;
 pub mod correction;
 pub mod kept;
 
 pub use compare::{
-    Comparison, Note, Options, Passages, Stage, Tie, compare, complete, complete_as_given, matches, name_text,
+    Comparison, Note, Options, Passages, Stage, compare, complete, complete_as_given, matches, name_text,
 };
 pub use copying::Copied;
 pub use correction::Correction;
 pub use digest::{News, only_here};
 pub use kept::{Kept, Notes, Reading};
 pub use matching::Matching;
+pub use ties::Tie;

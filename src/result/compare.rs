@@ -1,6 +1,9 @@
 //! Compares two articles and holds all that was found: the one value between analysis and presentation.
 
-use super::copying::Copied;
+use super::{
+    copying::Copied,
+    ties::{self, Dispute, Tie, Ties},
+};
 use crate::{
     ground::{Clean, Pair, Side, Span, Spot},
     sense::{
@@ -80,7 +83,7 @@ pub struct Comparison {
     /// Every pair of passages that scores at least [`Options::floor`], by left passage.
     pub links: Vec<Link>,
     /// For each passage its links, best first.
-    ranked: Pair<Vec<Vec<Tie>>>,
+    ties: Pair<Ties>,
     /// For each passage the earlier one of the same article that it repeats.
     pub repeat_of: Pair<Vec<Option<usize>>>,
     /// The threshold to begin with.
@@ -90,23 +93,12 @@ pub struct Comparison {
     mention_counts: Vec<Pair<usize>>,
     /// The details of linked passages on which the two disagree, by link.
     pub conflicts: Vec<Conflict>,
-    /// Their numbers, in the order of their words on each side.
-    conflict_order: Pair<Vec<usize>>,
+    /// The same, in the order of their words on each side.
+    disputes: Pair<Vec<Dispute>>,
     /// What was cut short, and why.
     pub notes: Vec<Note>,
     /// How far the analysis has come.
     pub stage: Stage,
-}
-
-/// A link as one of its passages sees it: what has to be looked up for thousands of passages while a key is down.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Tie {
-    /// The number of the link.
-    pub link: usize,
-    /// The passage on the other side.
-    pub to: usize,
-    /// The link's score.
-    pub score: f32,
 }
 
 /// How far an analysis has come; each stage has all of those before it.
@@ -143,33 +135,15 @@ impl Comparison {
     /// The comparison with these links, by left passage; the conflicts in them count from [`complete_as_given`] on.
     #[must_use]
     pub fn with_links(mut self, links: Vec<Link>) -> Self {
-        self.conflict_order = Pair::default();
-        self.ranked = self.segments.as_ref().map(|it| vec![Vec::new(); it.len()]);
-        for (n, link) in links.iter().enumerate() {
-            for (side, &segment) in link.at.iter() {
-                let tie = Tie { link: n, to: link.at[side.other()], score: link.score };
-                self.ranked[side][segment].push(tie);
-            }
-        }
-        let best_first = |a: &Tie, b: &Tie| b.score.total_cmp(&a.score).then(a.link.cmp(&b.link));
-        for (_, passages) in self.ranked.iter_mut() {
-            for it in passages {
-                it.sort_by(best_first);
-            }
-        }
+        self.disputes = Pair::default();
+        self.ties = Pair::of(|side| Ties::of(&links, side, self.segments[side].len()));
         self.links = links;
         self
     }
 
-    /// A passage's links that score at least `threshold`, best first.
-    pub fn ranked(&self, side: Side, segment: usize, threshold: f32) -> &[Tie] {
-        let all = self.ranked[side].get(segment).map_or(&[][..], Vec::as_slice);
-        &all[..all.partition_point(|it| it.score >= threshold)]
-    }
-
-    /// The score of a passage's best link.
-    pub fn best_score(&self, side: Side, segment: usize) -> Option<f32> {
-        Some(self.ranked[side].get(segment)?.first()?.score)
+    /// A passage's links, best first.
+    pub fn ties(&self, side: Side, segment: usize) -> &[Tie] {
+        self.ties[side].of_passage(segment)
     }
 
     /// The texts of a side's passages.
@@ -203,9 +177,9 @@ impl Comparison {
         self.named_at(spot).map(|it| it.entity)
     }
 
-    /// The numbers of the conflicts, in the order of their words on a side.
-    pub fn conflict_order(&self, side: Side) -> &[usize] {
-        &self.conflict_order[side]
+    /// The conflicts in the order of their words on a side.
+    pub(super) fn disputes(&self, side: Side) -> &[Dispute] {
+        &self.disputes[side]
     }
 
     /// The number of the mention at `offset`, if a name stands there.
@@ -291,10 +265,9 @@ pub fn complete(mut comparison: Comparison) -> Comparison {
 #[must_use]
 pub fn complete_as_given(mut comparison: Comparison) -> Comparison {
     comparison.mention_counts = count(&comparison.names);
-    comparison.conflict_order = Pair::of(|side| {
-        let mut order: Vec<usize> = (0..comparison.conflicts.len()).collect();
-        order.sort_by_cached_key(|&it| (comparison.conflict_span(side, it).start, it));
-        order
+    comparison.disputes = Pair::of(|side| {
+        let start = |it| comparison.conflict_span(side, it).start;
+        ties::disputes(&comparison.conflicts, &comparison.links, start)
     });
     comparison.stage = Stage::Complete;
     comparison

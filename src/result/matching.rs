@@ -1,6 +1,6 @@
 //! Which links are matches at a threshold: their order, their numbers, what stands on one side only.
 
-use super::compare::{Comparison, Tie};
+use super::{compare::Comparison, ties::Tie};
 use crate::{
     ground::{Pair, Side},
     sense::{Kind, Link},
@@ -59,7 +59,9 @@ impl Matching {
         for side in Side::BOTH {
             it.number(comparison, side);
         }
-        it.take_conflicts(comparison);
+        for side in Side::BOTH {
+            it.take_conflicts(comparison, side);
+        }
         it
     }
 
@@ -70,7 +72,7 @@ impl Matching {
             }
             let words = comparison.words[side][segment];
             self.share[side].all += words;
-            if comparison.best_score(side, segment).is_none_or(|it| it < self.threshold) {
+            if comparison.ties(side, segment).first().is_none_or(|it| it.score < self.threshold) {
                 self.only[side].push(segment);
                 passage.only = true;
             } else {
@@ -82,19 +84,13 @@ impl Matching {
     }
 
     /// Takes the conflicts of links that score enough, between passages that count.
-    fn take_conflicts(&mut self, comparison: &Comparison) {
-        let mut in_view = vec![false; comparison.conflicts.len()];
-        for &conflict in comparison.conflict_order(Side::Left) {
-            let Link { score, at, .. } = comparison.links[comparison.conflicts[conflict].link];
-            let counts = |side| self.counts(side, at[side]);
-            if score >= self.threshold && counts(Side::Left) && counts(Side::Right) {
-                in_view[conflict] = true;
-                at.iter().for_each(|(side, &segment)| self.sides[side][segment].differs = true);
+    fn take_conflicts(&mut self, comparison: &Comparison, side: Side) {
+        for it in comparison.disputes(side) {
+            let counts = |side| self.counts(side, it.at[side]);
+            if it.score >= self.threshold && counts(Side::Left) && counts(Side::Right) {
+                self.conflicts[side].push(it.conflict);
+                self.sides[side][it.at[side]].differs = true;
             }
-        }
-        for side in Side::BOTH {
-            let order = comparison.conflict_order(side).iter();
-            self.conflicts[side] = order.filter(|&&it| in_view[it]).copied().collect();
         }
     }
 
@@ -115,7 +111,7 @@ impl Matching {
         side: Side,
         segment: usize,
     ) -> impl ExactSizeIterator<Item = &'a Link> {
-        comparison.ranked(side, segment, self.threshold).iter().map(|it| &comparison.links[it.link])
+        self.ties(comparison, side, segment).iter().map(|it| &comparison.links[it.link])
     }
 
     /// The best link of a passage, to a counterpart that counts if there is one: what a repetition says stands in the
@@ -130,8 +126,14 @@ impl Matching {
     }
 
     fn best_tie<'a>(&self, comparison: &'a Comparison, side: Side, segment: usize) -> Option<&'a Tie> {
-        let ties = comparison.ranked(side, segment, self.threshold);
-        ties.iter().find(|it| self.counts(side.other(), it.to)).or(ties.first())
+        let mut ties = comparison.ties(side, segment).iter().take_while(|it| it.score >= self.threshold);
+        ties.clone().find(|it| self.counts(side.other(), it.to)).or_else(|| ties.next())
+    }
+
+    /// The links of a passage that are in view, best first.
+    fn ties<'a>(&self, comparison: &'a Comparison, side: Side, segment: usize) -> &'a [Tie] {
+        let all = comparison.ties(side, segment);
+        &all[..all.partition_point(|it| it.score >= self.threshold)]
     }
 
     /// What [`Comparison::counts`] says, nearer at hand.
@@ -171,7 +173,7 @@ impl Matching {
     pub fn pairs<'a>(&'a self, comparison: &'a Comparison) -> impl Iterator<Item = (usize, &'a Tie)> {
         // Across from a link in view, what has a number is what counts.
         let counts = |it: &&Tie| self.number_of(Side::Right, it.to).is_some();
-        let links = |&left: &usize| comparison.ranked(Side::Left, left, self.threshold).iter();
+        let links = |&left: &usize| self.ties(comparison, Side::Left, left).iter();
         self.matched[Side::Left]
             .iter()
             .flat_map(move |left| links(left).filter(counts).map(move |it| (*left, it)))

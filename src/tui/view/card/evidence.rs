@@ -185,7 +185,7 @@ fn compared(kind: ConflictKind) -> &'static str {
 /// The other passages across that come near, matches or not.
 fn candidates(app: &App, side: Side, here: usize, there: Option<usize>) -> Point {
     let other = side.other();
-    let near = app.comparison.ranked(side, here, 0.0).iter();
+    let near = app.comparison.ties(side, here).iter();
     let begins = |it: &Tie| shortened(&Clean::line(app.comparison.passage(other, it.to)), 36);
     let pieces: Vec<String> = near
         .filter(|it| Some(it.to) != there)
