@@ -75,7 +75,10 @@ impl Rows {
         let width = width.max(NARROWEST);
         let (same_first, same_last) =
             if before.width == width { common(&before.flow.pieces, &flow.pieces) } else { (0, 0) };
-        let mut it = Self { width, all: Vec::with_capacity(before.all.len()), ..Self::default() };
+        // One more for what is left free at the ends of rows, and the gap.
+        let about = |it: &Piece| it.span.len() / width + 2;
+        let about = flow.pieces.iter().map(about).sum();
+        let mut it = Self { width, all: Vec::with_capacity(about), ..Self::default() };
         it.take_over(before, 0..same_first);
         for piece in &flow.pieces[same_first..flow.pieces.len() - same_last] {
             it.starts.push(it.all.len());
