@@ -63,9 +63,9 @@ fn draw_gutter(app: &App, row: &Row, canvas: &mut Canvas) {
     match row.shows {
         Shows::Gap => return,
         Shows::Fold(_) => {
-            let pane = &app.panes[side];
-            if pane.rows.get(pane.row()) == Some(row) {
-                let pointer = if side == app.side() { "▸" } else { "▹" };
+            // In one column a fold may hold passages of both.
+            let sides = [(app.side(), "▸"), (app.side().other(), "▹")];
+            if let Some((_, pointer)) = sides.into_iter().find(|(side, _)| folds_current(app, *side, row)) {
                 canvas.put(0, 0, Shown::fixed(pointer), app.theme().role(Role::Pointer));
             }
             return;
@@ -84,6 +84,13 @@ fn draw_gutter(app: &App, row: &Row, canvas: &mut Canvas) {
         let (sign, style) = sign(app, side, segment);
         canvas.put(1, 0, sign, style);
     }
+}
+
+/// Is a side's passage of the current pair in a fold?
+fn folds_current(app: &App, side: Side, fold: &Row) -> bool {
+    let rows = &app.panes[side].rows;
+    let start = |it: usize| app.comparison.segments[side][it].span.start;
+    app.focus.passages[side].is_some_and(|it| rows.get(rows.row(side, start(it))) == Some(fold))
 }
 
 /// Is there a note on a passage that begins in the row?
