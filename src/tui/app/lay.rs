@@ -103,6 +103,8 @@ impl App {
         let one = layout == Layout::Merged;
         if one != self.page.merged.is_some() {
             self.page.merged = one.then(|| Merged::new(&self.comparison, &self.matching, self.page.lead));
+            // What was open was told by places in the other order.
+            self.page.plan.open = Pair::default();
             self.page.flows = None;
         }
     }
