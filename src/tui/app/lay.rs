@@ -88,7 +88,7 @@ impl App {
             pane.settle(rows[side].clone(), areas.texts[side], same_screen);
         }
         self.bring_in_here();
-        self.follow(Following::Scroll);
+        self.follow(Following::Stay);
     }
 
     /// Lays the page for another layout, another filter or other matches, where passages have other places.

@@ -109,23 +109,31 @@ fn pointer(focused: bool, passage: Span, row: Span) -> Shown<'static> {
     })
 }
 
-/// The passage that a row's glyph speaks of: the current one if it is in the row, else the first that begins there,
-/// else the one that runs through.
+/// The passage that a row's glyph speaks of: the current one if it is in the row, else one of which a detail differs, else
+/// the first that begins there, else the one that runs through.
 fn passage_of(app: &App, side: Side, row: Span) -> Option<usize> {
     let segments = &app.comparison.segments[side];
     let current = app.focus.passages[side].filter(|&it| segments[it].span.overlaps(row));
+    let first = app.comparison.segment_at(side, row.start);
+    let differs = || {
+        let here = (first..segments.len()).take_while(|it| segments[*it].span.start < row.end);
+        here.filter(|it| segments[*it].span.overlaps(row)).find(|it| app.matching.differs(side, *it))
+    };
     let begins = || {
         let next = segments.partition_point(|it| it.span.start < row.start);
         segments.get(next).is_some_and(|it| row.contains(it.span.start)).then_some(next)
     };
-    let through = || (!segments.is_empty()).then(|| app.comparison.segment_at(side, row.start));
-    current.or_else(begins).or_else(through)
+    let through = || (!segments.is_empty()).then_some(first);
+    let differs = || differs().filter(|_| app.layers.conflicts);
+    current.or_else(differs).or_else(begins).or_else(through)
 }
 
 fn sign(app: &App, side: Side, segment: usize) -> (Shown<'static>, Style) {
     let theme = app.theme();
     let counts = app.comparison.counts(side, segment);
-    let kind = app.matching.kind(&app.comparison, side, segment);
+    // The two of the current pair have the sign of what binds them.
+    let pair = app.focus.link(&app.comparison, &app.matching).filter(|it| it.at[side] == segment);
+    let kind = pair.map(|it| it.kind).or_else(|| app.matching.kind(&app.comparison, side, segment));
     let differs = app.layers.conflicts && app.matching.differs(side, segment);
     if differs {
         return (Shown::fixed("!"), theme.role(Role::GlyphConflict));
