@@ -365,7 +365,7 @@ mod tests {
     fn a_row_of_a_table_is_no_page_furniture() {
         check(
             "It rained.\n\n| Port | Ships | Last |\n|---|---|---|\n| Saltmere | 12 ships | 9:40 p.m. |\n\nAdvertisement",
-            "It rained.",
+            "file.md",
             &[
                 "P It rained.",
                 "P Port | Ships | Last",
