@@ -185,7 +185,8 @@ fn notes_on_an_article_that_changed_since_are_told_of() {
     first.press("]cask the port\r");
     first.wait_for("note: ask");
     quit(first);
-    fs::write(&path, text + "\nThe article was corrected later.\n").expect("written");
+    // With a character that is left out, so that the result has something to say too.
+    fs::write(&path, text + "\nThe article was corrected\x07 later.\n").expect("written");
     let (file, _) = home.files().remove(0);
     let name = file.file_name().expect("a name").to_string_lossy().into_owned();
     let mut second = home.reading(RIGHT, left);

@@ -219,8 +219,12 @@ impl Start {
         let Opened { kept, first, problem, .. } = self.opened;
         let mut app = App::new(pending, self.keymap, self.look, size);
         app.resume(kept);
-        let hints = first.then(|| app.first_hints());
-        problem.or(hints).into_iter().for_each(|it| app.greet(it));
+        if let Some(problem) = problem {
+            app.warn(problem);
+        }
+        if first {
+            app.greet(app.first_hints());
+        }
         app
     }
 }

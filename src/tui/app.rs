@@ -154,8 +154,10 @@ pub struct App {
     pub typed: Typed,
     /// What the footer says until the next key.
     pub message: Option<String>,
-    /// What it says from the start until the first key, where there is no message.
+    /// What it says after that from the start until the first key.
     pub greeting: Option<String>,
+    /// What is wrong with what was kept: the help says it again.
+    pub problem: Option<String>,
     /// What the person keeps of this pair; all of it but the comparison is theirs.
     pub kept: Kept,
     /// The first of two things that are to be brought together.
@@ -206,6 +208,7 @@ impl App {
             typed: Typed::default(),
             message: None,
             greeting: None,
+            problem: None,
             kept: Kept::default(),
             pinned: None,
             unlinked: None,
@@ -312,12 +315,12 @@ impl App {
         }
     }
 
-    /// Says what there is to know of the result, once it is whole; the help says it again.
+    /// Says what there is to know of the result, once it is whole; the help says it again. What was just said stays.
     fn say_notes(&mut self) {
         if self.comparison.stage == Stage::Complete {
-            let notes = &self.comparison.notes;
-            let news = (!notes.is_empty()).then(|| notes.join(" · "));
-            self.message = news.or(self.message.take().filter(|it| it != NOT_YET));
+            let said = self.message.take().filter(|it| it != NOT_YET);
+            let said: Vec<_> = said.into_iter().chain(self.comparison.notes.iter().cloned()).collect();
+            self.message = (!said.is_empty()).then(|| said.join(" · "));
         }
     }
 
