@@ -386,6 +386,20 @@ fn a_terminal_that_says_it_is_light_gets_the_light_theme() {
 }
 
 #[test]
+fn a_screen_without_colors_has_them_only_where_a_theme_is_named() {
+    let has_colors = |args: &[&'static str], no_color: &'static str| {
+        let mut terminal = reading(Start::alone(args).env("NO_COLOR", no_color));
+        terminal.press("q");
+        assert_eq!(terminal.end().code(), Some(0));
+        terminal.said().contains("8;5;")
+    };
+    assert!(!has_colors(&["--color", "never"], ""));
+    assert!(!has_colors(&[], "1"));
+    assert!(has_colors(&["--color", "always", "--theme", "auto"], "1"));
+    assert!(has_colors(&["--color", "never", "--theme", "dark"], ""));
+}
+
+#[test]
 fn a_late_answer_is_not_read_as_keys() {
     for end in ["\x07", "\x1b\\"] {
         let mut terminal = Start::alone(&["--theme", "auto"]).go();
