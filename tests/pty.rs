@@ -343,15 +343,15 @@ fn while_nothing_happens_it_sleeps() {
     let mut terminal = reading(Start::alone(&DARK));
     // What the start still has to do makes no output; two looks that agree mean that it is done.
     let mut before = wakes(terminal.pid());
-    for _ in 0..60 {
+    let is_done = (0..60).any(|_| {
         let is_quiet = terminal.is_quiet_for(Duration::from_secs(1));
         let now = wakes(terminal.pid());
-        if is_quiet && now == before {
-            return;
-        }
-        before = now;
-    }
-    panic!("it wakes up though nothing happens");
+        let agree = std::mem::replace(&mut before, now) == now;
+        is_quiet && agree
+    });
+    assert!(is_done, "it wakes up though nothing happens");
+    assert!(terminal.is_quiet_for(Duration::from_secs(5)), "it draws though nothing happens");
+    assert_eq!(wakes(terminal.pid()), before, "it wakes up now and then");
 }
 
 /// How often the threads of a process went to sleep or were put to it. One that ends meanwhile does not count.
