@@ -1,6 +1,5 @@
 //! Keys in, place out: where the cursor and the other pane are after a script.
 
-mod always;
 mod hand;
 mod laid;
 mod mouse;
