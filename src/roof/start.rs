@@ -143,7 +143,7 @@ fn looked_up(folder: Option<PathBuf>, comparison: &mut Comparison) -> Kept {
     let found = folder.map(|it| state::look(&it, texts)).transpose();
     found
         .unwrap_or_else(|trouble| {
-            comparison.notes.push(trouble.to_string());
+            comparison.caveats.push(trouble.to_string());
             None
         })
         .unwrap_or_default()

@@ -224,7 +224,7 @@ impl App {
         };
         app.relayout();
         app.follow(Following::Scroll);
-        app.say_notes();
+        app.say_caveats();
         app
     }
 
@@ -309,17 +309,17 @@ impl App {
         if self.resuming {
             self.follow(Following::Level);
         }
-        self.say_notes();
+        self.say_caveats();
         if self.overlay == Overlay::Index {
             self.list_anew();
         }
     }
 
     /// Says what there is to know of the result, once it is whole; the help says it again. What was just said stays.
-    fn say_notes(&mut self) {
+    fn say_caveats(&mut self) {
         if self.comparison.stage == Stage::Complete {
             let said = self.message.take().filter(|it| it != NOT_YET);
-            let said: Vec<_> = said.into_iter().chain(self.comparison.notes.iter().cloned()).collect();
+            let said: Vec<_> = said.into_iter().chain(self.comparison.caveats.iter().cloned()).collect();
             self.message = (!said.is_empty()).then(|| said.join(" · "));
         }
     }

@@ -240,7 +240,7 @@ fn a_newcomer_sees_the_first_keys() {
 #[test]
 fn a_problem_with_what_was_kept_is_told_beside_what_the_result_has_to_say_and_stands_in_the_help() {
     let mut done = reader().comparison;
-    done.notes = vec!["one source".to_owned()];
+    done.caveats = vec!["one source".to_owned()];
     let mut app = pending();
     app.warn("the notes are damaged".to_owned());
     app.greet("hints".to_owned());

@@ -174,7 +174,7 @@ fn the_card_shows_the_rest_and_then_closes() {
 #[test]
 fn what_there_is_to_know_of_the_result_is_said_until_the_first_key_and_stays_in_the_help() {
     let mut comparison = reader().comparison;
-    comparison.notes = vec!["one source, not two".to_owned(), "left: 3 characters".to_owned()];
+    comparison.caveats = vec!["one source, not two".to_owned(), "left: 3 characters".to_owned()];
     let mut app = App::new(comparison, keymap(), look(), Size::new(100, 22));
     assert_eq!(app.message.as_deref(), Some("one source, not two · left: 3 characters"));
     replay(&mut app, &keys("j<F9>/source<CR>").expect("a good script"));
