@@ -265,8 +265,8 @@ impl App {
     }
 
     /// Says something in the footer, until the next key.
-    pub fn say(&mut self, message: &str) {
-        self.message = Some(message.to_owned());
+    pub fn say(&mut self, message: impl Into<String>) {
+        self.message = Some(message.into());
     }
 
     /// Takes in what happened.
@@ -327,7 +327,7 @@ impl App {
     /// Moves the threshold, and says where it is now.
     fn loosen(&mut self, by: f32) {
         self.rematch(self.matching.threshold + by);
-        self.message = Some(format!("matches from {:.2} on", self.matching.threshold));
+        self.say(format!("matches from {:.2} on", self.matching.threshold));
     }
 
     fn rematch(&mut self, threshold: f32) {
@@ -348,7 +348,8 @@ impl App {
     fn toggle_layer(&mut self, name: &str, layer: impl Fn(&mut Layers) -> &mut bool) {
         let shown = layer(&mut self.layers);
         *shown = !*shown;
-        self.message = Some(format!("{name} {}", if *shown { "shown" } else { "hidden" }));
+        let now = if *shown { "shown" } else { "hidden" };
+        self.say(format!("{name} {now}"));
     }
 
     /// The size of the screen.
