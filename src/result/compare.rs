@@ -19,20 +19,18 @@ use crate::{
 /// What the person may set about the analysis.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Options {
-    /// Links that score less are not kept at all (0..1).
-    pub floor: f32,
-    /// Links that score at least this are matches, unless the reader asks for more or fewer (0..1).
+    /// Links that score at least this are matches, unless the reader asks for more or fewer ([`Options::FLOOR`]..1).
     pub threshold: f32,
 }
 
 impl Options {
-    /// The loosest threshold that a reader can ask for.
+    /// The loosest threshold that can be asked for: links that score less are not kept at all.
     pub const FLOOR: f32 = 0.3;
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { floor: Self::FLOOR, threshold: align::THRESHOLD }
+        Self { threshold: align::THRESHOLD }
     }
 }
 
@@ -80,7 +78,7 @@ pub struct Comparison {
     pub segments: Pair<Vec<Segment>>,
     /// How many words each passage has.
     pub words: Pair<Vec<usize>>,
-    /// Every pair of passages that scores at least [`Options::floor`], by left passage.
+    /// Every pair of passages that scores at least [`Options::FLOOR`], by left passage.
     pub links: Vec<Link>,
     /// For each passage its links, best first.
     ties: Pair<Ties>,
@@ -222,7 +220,7 @@ pub fn matches(passages: Pair<Passages>, options: &Options) -> Comparison {
     let pending = Comparison::pending(passages, options);
     let texts = Pair::of(|side| pending.passages(side));
     let texts = texts.as_ref().map(Vec::as_slice);
-    let found = align::align(texts, options.floor, &Learned::default());
+    let found = align::align(texts, Options::FLOOR, &Learned::default());
     let repeat_of = texts.map(repeats);
     let mut comparison = pending.with_links(found.links);
     comparison.repeat_of = repeat_of;

@@ -79,7 +79,7 @@ fn a_match_of_repetitions_alone_has_a_number_but_no_row() {
 #[test]
 fn scattered_letters_are_looked_for_in_as_many_rows_as_the_heading_says() {
     let passages = Pair::new(article("left", 40), article("right", 40));
-    let pending = Comparison::pending(passages, &Options { floor: 0.3, threshold: 0.6 });
+    let pending = Comparison::pending(passages, &Options { threshold: 0.6 });
     let all = (0..40 * 40).map(|n| Link::given(n / 40, n % 40, 0.9)).collect();
     let comparison = complete_as_given(pending.with_links(all));
     let mut app = App::new(comparison, keymap(), look(), Size::new(100, 22));
