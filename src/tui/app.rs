@@ -223,7 +223,7 @@ impl App {
             search: Search::default(),
         };
         app.relayout();
-        app.follow(Following::Scroll);
+        app.follow(Following::Stay);
         app.say_caveats();
         app
     }
@@ -341,7 +341,7 @@ impl App {
             self.refold();
         } else {
             self.overlook();
-            self.follow(Following::Scroll);
+            self.follow(Following::Stay);
         }
     }
 

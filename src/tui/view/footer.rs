@@ -128,7 +128,7 @@ fn place(app: &App) -> Vec<String> {
         Some(n) => format!("match {n}/{}", app.matching.matched(side).len()),
         None => alone(app, side, here),
     };
-    let counterparts = app.matching.links(&app.comparison, side, here).len();
+    let counterparts = app.counterparts(side, here).len();
     let [long, short] = match counterparts {
         0 | 1 => [String::new(), String::new()],
         n => [format!("  ↔ {n} counterparts"), format!("  ↔ {n}")],
