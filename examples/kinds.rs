@@ -9,8 +9,7 @@ use std::fs;
 use anyhow::{Context, Result};
 use bifocal::{
     ground::Pair,
-    result::compare::{Options, Passages, compare},
-    sense::Kind,
+    sense::{Kind, align::align, score::Learned},
 };
 use serde_json::Value;
 
@@ -30,12 +29,11 @@ fn main() -> Result<()> {
 
 /// Adds to links that are the same and said to be, said to be, are.
 fn count(row: &Value, counts: &mut [usize; 3]) -> Result<()> {
-    let passages = |key: &str| -> Result<Passages> {
+    let texts = |key: &str| -> Result<Vec<&str>> {
         let texts = row[key].as_array().with_context(|| format!("a row needs {key}"))?;
-        Ok(Passages::given(key, &texts.iter().filter_map(Value::as_str).collect::<Vec<_>>()))
+        Ok(texts.iter().filter_map(Value::as_str).collect())
     };
-    let options = Options { floor: 0.0, ..Options::default() };
-    let found = compare(Pair::new(passages("a")?, passages("b")?), &options);
+    let found = align(Pair::new(&texts("a")?, &texts("b")?), 0.0, &Learned::default());
     for label in row["links"].as_array().context("a row needs links")? {
         let at = Pair::new(&label[0], &label[1]).map(|it| it.as_u64().unwrap_or(0) as usize);
         let kind = found.links.iter().find(|it| it.at == at).map(|it| it.kind);

@@ -7,8 +7,12 @@ use std::io::{self, Write};
 use anyhow::{Context, Result, bail};
 use bifocal::{
     ground::{Pair, Side, Span},
-    result::{Options, Passages, compare, matches, name_text},
-    sense::entity::{EntityKind, Mention, Names, names, names_alone},
+    result::{Comparison, Options, Passages, compare, name_text},
+    sense::{
+        align,
+        entity::{EntityKind, Mention, Names, names, names_alone},
+        score::Learned,
+    },
     text::{Article, article::plain, segment},
 };
 use serde_json::{Value, json};
@@ -36,8 +40,10 @@ fn main() -> Result<()> {
 
 /// Every pair of passages that has a score, and the threshold that is shipped.
 fn align(row: &Value) -> Result<Value> {
-    let options = Options { floor: FLOOR, ..Options::default() };
-    let found = matches(passages(row)?, &options);
+    let options = Options::default();
+    let pending = Comparison::pending(passages(row)?, &options);
+    let texts = Pair::of(|side| pending.passages(side));
+    let found = align::align(texts.as_ref().map(Vec::as_slice), FLOOR, &Learned::default());
     let links: Vec<Value> = found.links.iter().map(|it| json!([it.at.left, it.at.right, it.score])).collect();
     Ok(json!({ "id": row["id"], "links": links, "threshold": options.threshold }))
 }

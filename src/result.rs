@@ -9,7 +9,7 @@ pub mod correction;
 pub mod kept;
 
 pub use compare::{
-    Comparison, Note, Options, Passages, Stage, compare, complete, complete_as_given, matches, name_text,
+    Caveat, Comparison, Options, Passages, Stage, compare, complete, complete_as_given, matches, name_text,
 };
 pub use copying::Copied;
 pub use correction::Correction;

@@ -101,7 +101,7 @@ pub fn run<B: Backend>(
         terminal.draw(|frame| view::draw(app, frame.buffer_mut()))?;
         // After the frame: a disk may be slow.
         if let Some(problem) = host.keep(&app.kept) {
-            app.say(&problem);
+            app.say(problem);
             terminal.draw(|frame| view::draw(app, frame.buffer_mut()))?;
         }
         let Ok(first) = inputs.recv() else {

@@ -93,6 +93,19 @@ fn a_threshold_that_was_asked_for_is_told() {
 }
 
 #[test]
+fn colors_that_are_asked_for_are_there_whatever_the_environment_says() {
+    let colors = |args: &[&str], no_color| {
+        let it = text(bifocal(&[&["--print"], args].concat()).env("NO_COLOR", no_color));
+        it.split("\x1b[").filter(|it| it.contains("8;5;")).count()
+    };
+    assert!(colors(&["--color", "always"], "") > 100);
+    assert_eq!(colors(&["--color", "always"], "1"), colors(&["--color", "always"], ""));
+    assert_eq!(colors(&["--color", "auto"], "1"), 0);
+    assert_eq!(colors(&["--color", "never", "--theme", "light"], ""), 0);
+    assert!(text(bifocal(&["--color", "always"]).env("NO_COLOR", "1")).contains("\x1b[1m"), "the report too");
+}
+
+#[test]
 fn one_word_is_not_many() {
     let folder = Folder::new();
     folder.file("one.txt", b"Closed.\n");

@@ -343,15 +343,15 @@ fn while_nothing_happens_it_sleeps() {
     let mut terminal = reading(Start::alone(&DARK));
     // What the start still has to do makes no output; two looks that agree mean that it is done.
     let mut before = wakes(terminal.pid());
-    for _ in 0..60 {
+    let is_done = (0..60).any(|_| {
         let is_quiet = terminal.is_quiet_for(Duration::from_secs(1));
         let now = wakes(terminal.pid());
-        if is_quiet && now == before {
-            return;
-        }
-        before = now;
-    }
-    panic!("it wakes up though nothing happens");
+        let agree = std::mem::replace(&mut before, now) == now;
+        is_quiet && agree
+    });
+    assert!(is_done, "it wakes up though nothing happens");
+    assert!(terminal.is_quiet_for(Duration::from_secs(5)), "it draws though nothing happens");
+    assert_eq!(wakes(terminal.pid()), before, "it wakes up now and then");
 }
 
 /// How often the threads of a process went to sleep or were put to it. One that ends meanwhile does not count.
@@ -383,6 +383,20 @@ fn a_terminal_that_says_it_is_light_gets_the_light_theme() {
         // The answer is not waited for for long, and a loaded machine gives it late: one that was in time is enough.
         assert!((0..20).any(is_light), "it stays dark");
     }
+}
+
+#[test]
+fn a_screen_without_colors_has_them_only_where_a_theme_is_named() {
+    let has_colors = |args: &[&'static str], no_color: &'static str| {
+        let mut terminal = reading(Start::alone(args).env("NO_COLOR", no_color));
+        terminal.press("q");
+        assert_eq!(terminal.end().code(), Some(0));
+        terminal.said().contains("8;5;")
+    };
+    assert!(!has_colors(&["--color", "never"], ""));
+    assert!(!has_colors(&[], "1"));
+    assert!(has_colors(&["--color", "always", "--theme", "auto"], "1"));
+    assert!(has_colors(&["--color", "never", "--theme", "dark"], ""));
 }
 
 #[test]

@@ -52,7 +52,10 @@ fn what_bears_on_the_whole_is_said_in_the_summary() {
     let left = Article::read("left.txt", &sample.text);
     let right = Article::read("right.txt", &format!("A copy\u{202e} of it.\x07\n\n{}", &*sample.text));
     let report = report_of(Pair::new(left, right), 200, false);
-    assert!(report.contains("Note: 100 % of left word for word in right: one source, not two."), "{report}");
-    let hidden = "Note: right: 2 characters are left out or shown as \u{fffd} (controls, invisible signs).";
+    assert!(
+        report.contains("Caveat: 100 % of left word for word in right: one source, not two."),
+        "{report}"
+    );
+    let hidden = "Caveat: right: 2 characters are left out or shown as \u{fffd} (controls, invisible signs).";
     assert!(report.contains(hidden), "{report}");
 }

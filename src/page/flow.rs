@@ -264,7 +264,7 @@ mod tests {
         let passages =
             Pair::new(given("left", &["A.", "b.", "c.", "D."]), given("right", &["W.", "x.", "Y.", "z."]));
         let link = |(left, right)| Link::given(left, right, 0.8);
-        let pending = Comparison::pending(passages, &Options { floor: 0.3, threshold: 0.5 });
+        let pending = Comparison::pending(passages, &Options { threshold: 0.5 });
         pending.with_links([(1, 1), (3, 0)].map(link).to_vec())
     }
 

@@ -263,7 +263,7 @@ mod tests {
             Passages::given("left", &["Rain fell.", "Nobody came."]),
             Passages::given("right", &["It fell."]),
         );
-        let it = Comparison::pending(passages, &Options { floor: 0.3, threshold: 0.5 });
+        let it = Comparison::pending(passages, &Options { threshold: 0.5 });
         let change = |start, end, what| Change { span: Span::new(start, end), what };
         let link = Link {
             kind,

@@ -131,7 +131,7 @@ mod tests {
 
     fn check_order(pair: Pair<Passages>, links: &[(usize, usize)], lead: Side, expected: &str) {
         let link = |&(left, right): &(usize, usize)| Link::given(left, right, 0.8);
-        let comparison = Comparison::pending(pair, &Options { floor: 0.3, threshold: 0.5 })
+        let comparison = Comparison::pending(pair, &Options { threshold: 0.5 })
             .with_links(links.iter().map(link).collect());
         let merged = Merged::new(&comparison, &Matching::at(&comparison, 0.5), lead);
         let name = |it: &At| format!("{}{}", if it.side == Side::Left { "L" } else { "R" }, it.segment);

@@ -92,7 +92,7 @@ mod tests {
     fn check(height: usize, expected: &str) {
         let left = Passages::given("left", &["One.", "Two.", "Three.", "Four."]);
         let right = Passages::given("right", &["Zwei."]);
-        let comparison = Comparison::pending(Pair::new(left, right), &Options { floor: 0.3, threshold: 0.5 });
+        let comparison = Comparison::pending(Pair::new(left, right), &Options { threshold: 0.5 });
         let link = Link::given(1, 0, 0.8);
         let comparison = comparison.with_links(vec![link]);
         let matching = Matching::at(&comparison, 0.5);

@@ -66,8 +66,8 @@ impl<'a> Report<'a> {
         if self.notes.iter().len() > 0 {
             self.paragraph(0, &format!("Your notes: {}.", self.notes.iter().len()), Look::Plain, out)?;
         }
-        for note in &self.comparison.notes {
-            self.paragraph(0, &format!("Note: {note}."), Look::Plain, out)?;
+        for caveat in &self.comparison.caveats {
+            self.paragraph(0, &format!("Caveat: {caveat}."), Look::Plain, out)?;
         }
         self.conflicts(out)?;
         self.digest(out)

@@ -19,20 +19,18 @@ use crate::{
 /// What the person may set about the analysis.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Options {
-    /// Links that score less are not kept at all (0..1).
-    pub floor: f32,
-    /// Links that score at least this are matches, unless the reader asks for more or fewer (0..1).
+    /// Links that score at least this are matches, unless the reader asks for more or fewer ([`Options::FLOOR`]..1).
     pub threshold: f32,
 }
 
 impl Options {
-    /// The loosest threshold that a reader can ask for.
+    /// The loosest threshold that can be asked for: links that score less are not kept at all.
     pub const FLOOR: f32 = 0.3;
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { floor: Self::FLOOR, threshold: align::THRESHOLD }
+        Self { threshold: align::THRESHOLD }
     }
 }
 
@@ -69,7 +67,7 @@ impl Passages {
 }
 
 /// Something that the reader of a result should know of how it was made: what was cut short, and why.
-pub type Note = String;
+pub type Caveat = String;
 
 /// All that was found about two articles.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -80,7 +78,7 @@ pub struct Comparison {
     pub segments: Pair<Vec<Segment>>,
     /// How many words each passage has.
     pub words: Pair<Vec<usize>>,
-    /// Every pair of passages that scores at least [`Options::floor`], by left passage.
+    /// Every pair of passages that scores at least [`Options::FLOOR`], by left passage.
     pub links: Vec<Link>,
     /// For each passage its links, best first.
     ties: Pair<Ties>,
@@ -95,8 +93,8 @@ pub struct Comparison {
     pub conflicts: Vec<Conflict>,
     /// The same, in the order of their words on each side.
     disputes: Pair<Vec<Dispute>>,
-    /// What was cut short, and why.
-    pub notes: Vec<Note>,
+    /// What the reader of the result should know of how it was made.
+    pub caveats: Vec<Caveat>,
     /// How far the analysis has come.
     pub stage: Stage,
 }
@@ -222,18 +220,18 @@ pub fn matches(passages: Pair<Passages>, options: &Options) -> Comparison {
     let pending = Comparison::pending(passages, options);
     let texts = Pair::of(|side| pending.passages(side));
     let texts = texts.as_ref().map(Vec::as_slice);
-    let found = align::align(texts, options.floor, &Learned::default());
+    let found = align::align(texts, Options::FLOOR, &Learned::default());
     let repeat_of = texts.map(repeats);
     let mut comparison = pending.with_links(found.links);
     comparison.repeat_of = repeat_of;
-    comparison.notes = hidden(&comparison.articles).collect();
-    comparison.notes.extend(found.limits.iter().map(|it| it.as_str().to_owned()));
+    comparison.caveats = hidden(&comparison.articles).collect();
+    comparison.caveats.extend(found.limits.iter().map(|it| it.as_str().to_owned()));
     comparison.stage = Stage::Matched;
     comparison
 }
 
 /// What of the articles is not shown as it was.
-fn hidden(articles: &Pair<Article>) -> impl Iterator<Item = Note> {
+fn hidden(articles: &Pair<Article>) -> impl Iterator<Item = Caveat> {
     let counts = Side::BOTH.map(|side| (side, articles[side].hidden));
     counts.into_iter().filter(|it| it.1 > 0).map(|(side, n)| {
         let characters = if n == 1 { "character is" } else { "characters are" };
@@ -245,14 +243,14 @@ fn hidden(articles: &Pair<Article>) -> impl Iterator<Item = Note> {
 #[must_use]
 pub fn complete(mut comparison: Comparison) -> Comparison {
     // What bears on all that is read comes first.
-    comparison.notes.splice(0..0, Copied::of(&comparison).warning());
+    comparison.caveats.splice(0..0, Copied::of(&comparison).warning());
     let texts = comparison.articles.as_ref().map(name_text);
     let names = entity::names(texts.as_ref());
     let stories = Pair::of(|side| story(&comparison, side));
     comparison.names = entity::with_figures(names, stories.as_ref().map(Vec::as_slice));
     if comparison.names.cut_short {
         comparison
-            .notes
+            .caveats
             .push("the articles are long: names and figures were looked for in their beginnings".to_owned());
     }
     let texts = Pair::of(|side| comparison.passages(side));

@@ -204,7 +204,7 @@ mod tests {
     fn comparison(links: &[(usize, usize, f32)]) -> Comparison {
         let given =
             |name| Passages::given(name, &["one", "two words", "three more words", "and four more words"]);
-        let options = Options { floor: 0.3, threshold: 0.5 };
+        let options = Options { threshold: 0.5 };
         let mut it = Comparison::pending(Pair::new(given("left"), given("right")), &options);
         it.repeat_of.left[2] = Some(0);
         let link = |&(left, right, score): &(usize, usize, f32)| Link::given(left, right, score);

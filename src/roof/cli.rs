@@ -29,7 +29,7 @@ pub struct Args {
     #[arg(long, env = "BIFOCAL_FORMAT", value_name = "FORMAT", help_heading = "Output")]
     pub format: Option<Format>,
 
-    /// Colors in printed output
+    /// Colors in what is printed, and on the screen: without them it has the theme mono, unless --theme names another
     #[arg(long, env = "BIFOCAL_COLOR", value_name = "WHEN", default_value = "auto", help_heading = "Output")]
     pub color: Color,
 
@@ -119,7 +119,7 @@ pub enum Format {
     Text,
 }
 
-/// When printed output has colors.
+/// When there are colors.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Color {
     /// On a terminal, unless `NO_COLOR` is set

@@ -114,15 +114,22 @@ fn files(args: &Args) -> Option<Pair<&Path>> {
     files.iter().all(|(_, it)| it.as_os_str() != "-").then_some(files)
 }
 
-/// The colors that output of a given kind may have.
-fn colored(args: &Args) -> bool {
-    let set = |name| env::var_os(name).is_some_and(|it| !it.is_empty());
+/// Are colors asked for, or asked to be left out? The command line counts for more than the environment.
+fn wants_color(args: &Args) -> Option<bool> {
     match args.color {
-        Color::Always => true,
-        Color::Never => false,
-        Color::Auto if set("NO_COLOR") => false,
-        Color::Auto => is_able_terminal() || set("CLICOLOR_FORCE"),
+        Color::Always => Some(true),
+        Color::Never => Some(false),
+        Color::Auto => is_set("NO_COLOR").then_some(false),
     }
+}
+
+/// Has what is printed colors?
+fn colored(args: &Args) -> bool {
+    wants_color(args).unwrap_or_else(|| is_able_terminal() || is_set("CLICOLOR_FORCE"))
+}
+
+fn is_set(name: &str) -> bool {
+    env::var_os(name).is_some_and(|it| !it.is_empty())
 }
 
 /// Where things are kept between two readings, unless nothing is to be.
@@ -136,7 +143,7 @@ fn looked_up(folder: Option<PathBuf>, comparison: &mut Comparison) -> Kept {
     let found = folder.map(|it| state::look(&it, texts)).transpose();
     found
         .unwrap_or_else(|trouble| {
-            comparison.notes.push(trouble.to_string());
+            comparison.caveats.push(trouble.to_string());
             None
         })
         .unwrap_or_default()
@@ -191,10 +198,9 @@ fn has_mouse(config: &Config) -> bool {
     }
 }
 
-/// Which theme was asked for.
+/// Which theme was asked for. One that the command line names says more of the screen than the wish for no colors.
 fn theme_name<'a>(args: &'a Args, config: &'a Config) -> &'a str {
-    let no_color = env::var_os("NO_COLOR").is_some_and(|it| !it.is_empty()) || args.color == Color::Never;
-    if no_color && args.theme.is_none() { "mono" } else { &config.theme }
+    if args.theme.is_none() && wants_color(args) == Some(false) { "mono" } else { &config.theme }
 }
 
 /// The colors that the terminal says it has.
@@ -219,8 +225,12 @@ impl Start {
         let Opened { kept, first, problem, .. } = self.opened;
         let mut app = App::new(pending, self.keymap, self.look, size);
         app.resume(kept);
-        let hints = first.then(|| app.first_hints());
-        problem.or(hints).into_iter().for_each(|it| app.greet(it));
+        if let Some(problem) = problem {
+            app.warn(problem);
+        }
+        if first {
+            app.greet(app.first_hints());
+        }
         app
     }
 }

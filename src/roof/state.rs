@@ -84,14 +84,14 @@ pub fn open(folder: &Path, texts: Pair<&str>) -> Opened {
 }
 
 impl Opened {
-    /// Says which two files they are. Where nothing is kept of them as they are now, but notes on what they were before, it
-    /// says so.
+    /// Says which two files they are. Where nothing was written by hand on them as they are now, but on what they were
+    /// before, it says so.
     #[must_use]
     pub fn from_files(mut self, files: Pair<&Path>) -> Self {
         let Some(held) = &self.keeper.0 else { return self };
         let mut held = held.lock().unwrap_or_else(PoisonError::into_inner);
         held.trail = Trail::of(held.place.folder(), files);
-        let is_new = self.problem.is_none() && self.kept == Kept::default();
+        let is_new = self.problem.is_none() && same_by_hand(&self.kept, &Kept::default());
         let earlier = held.trail.as_ref().filter(|_| is_new).and_then(Trail::end);
         if let Some(name) = earlier.as_deref().and_then(Path::file_name) {
             self.problem = Some(format!("notes on an earlier version are in {}", name.display()));

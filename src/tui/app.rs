@@ -154,8 +154,10 @@ pub struct App {
     pub typed: Typed,
     /// What the footer says until the next key.
     pub message: Option<String>,
-    /// What it says from the start until the first key, where there is no message.
+    /// What it says after that from the start until the first key.
     pub greeting: Option<String>,
+    /// What is wrong with what was kept: the help says it again.
+    pub problem: Option<String>,
     /// What the person keeps of this pair; all of it but the comparison is theirs.
     pub kept: Kept,
     /// The first of two things that are to be brought together.
@@ -206,6 +208,7 @@ impl App {
             typed: Typed::default(),
             message: None,
             greeting: None,
+            problem: None,
             kept: Kept::default(),
             pinned: None,
             unlinked: None,
@@ -221,7 +224,7 @@ impl App {
         };
         app.relayout();
         app.follow(Following::Stay);
-        app.say_notes();
+        app.say_caveats();
         app
     }
 
@@ -262,8 +265,8 @@ impl App {
     }
 
     /// Says something in the footer, until the next key.
-    pub fn say(&mut self, message: &str) {
-        self.message = Some(message.to_owned());
+    pub fn say(&mut self, message: impl Into<String>) {
+        self.message = Some(message.into());
     }
 
     /// Takes in what happened.
@@ -306,25 +309,25 @@ impl App {
         if self.resuming {
             self.follow(Following::Level);
         }
-        self.say_notes();
+        self.say_caveats();
         if self.overlay == Overlay::Index {
             self.list_anew();
         }
     }
 
-    /// Says what there is to know of the result, once it is whole; the help says it again.
-    fn say_notes(&mut self) {
+    /// Says what there is to know of the result, once it is whole; the help says it again. What was just said stays.
+    fn say_caveats(&mut self) {
         if self.comparison.stage == Stage::Complete {
-            let notes = &self.comparison.notes;
-            let news = (!notes.is_empty()).then(|| notes.join(" · "));
-            self.message = news.or(self.message.take().filter(|it| it != NOT_YET));
+            let said = self.message.take().filter(|it| it != NOT_YET);
+            let said: Vec<_> = said.into_iter().chain(self.comparison.caveats.iter().cloned()).collect();
+            self.message = (!said.is_empty()).then(|| said.join(" · "));
         }
     }
 
     /// Moves the threshold, and says where it is now.
     fn loosen(&mut self, by: f32) {
         self.rematch(self.matching.threshold + by);
-        self.message = Some(format!("matches from {:.2} on", self.matching.threshold));
+        self.say(format!("matches from {:.2} on", self.matching.threshold));
     }
 
     fn rematch(&mut self, threshold: f32) {
@@ -345,7 +348,8 @@ impl App {
     fn toggle_layer(&mut self, name: &str, layer: impl Fn(&mut Layers) -> &mut bool) {
         let shown = layer(&mut self.layers);
         *shown = !*shown;
-        self.message = Some(format!("{name} {}", if *shown { "shown" } else { "hidden" }));
+        let now = if *shown { "shown" } else { "hidden" };
+        self.say(format!("{name} {now}"));
     }
 
     /// The size of the screen.

@@ -89,9 +89,10 @@ fn notes_on_what_the_files_were_before_are_told_of_until_these_have_some() {
     let second = open(1);
     second.keeper.keep(&Kept { reading: Some(place), ..Kept::default() });
     second.keeper.flush();
-    assert_eq!(open(1).problem, None, "once it was told it is known");
+    assert_eq!(open(1).problem, Some(told(0)), "it was read, and there is no note on it");
     assert_eq!(open(2).problem, Some(told(0)), "a place is no note");
     assert_eq!(open(1).keeper.keep(&with_note(1, "on the second")), None);
+    assert_eq!(open(1).problem, None, "now it has its own");
     assert_eq!(open(2).problem, Some(told(1)));
     fs::remove_file(folder.path().join("state").join(name(1))).expect("forgotten");
     assert_eq!(open(2).problem, None);

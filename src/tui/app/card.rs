@@ -26,7 +26,7 @@ impl App {
             self.fit_card();
             if self.areas().below.is_none() {
                 self.card = None;
-                self.message = Some("the screen is too low to show why".to_owned());
+                self.say("the screen is too low to show why");
             }
             return;
         };

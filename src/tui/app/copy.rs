@@ -60,7 +60,7 @@ impl App {
         let count = clip.text.chars().count();
         let characters = format!("{count} character{}", if count == 1 { "" } else { "s" });
         let cut = if clip.cut { " (the rest was too long)" } else { "" };
-        self.message = Some(match to {
+        self.say(match to {
             Clipboard::System => format!("copied {characters}{cut} to the clipboard"),
             Clipboard::Tmux => {
                 format!("copied {characters}{cut} to the clipboard through tmux")

@@ -118,7 +118,7 @@ impl App {
         let hits = self.help_hits();
         let typed = self.help.pattern.as_ref().map_or("", |it| it.typed.as_str());
         let at = self.help.hit.and_then(|it| hits.binary_search(&it).ok());
-        self.message = Some(match at {
+        self.say(match at {
             _ if typed.is_empty() => "nothing to look for".to_owned(),
             Some(at) => {
                 format!("/{typed}  {}/{}{}", at + 1, hits.len(), if wrapped { " · wrapped" } else { "" })

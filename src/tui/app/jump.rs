@@ -57,7 +57,7 @@ impl App {
     fn walk(&mut self, times: usize, forward: bool, through: Walk) {
         let places = self.walked(through);
         let Some(here) = self.item().filter(|_| !places.is_empty()) else {
-            self.message = Some(self.nothing_to_walk(through));
+            self.say(self.nothing_to_walk(through));
             return;
         };
         let (idx, wrapped) = step(&places, |it| *it, &self.place_of(here), times, forward);
@@ -66,7 +66,7 @@ impl App {
         self.go(to.side, to.segment);
         self.follow(Following::Level);
         if wrapped {
-            self.message = Some("wrapped".to_owned());
+            self.say("wrapped");
         }
     }
 
@@ -117,13 +117,13 @@ impl App {
             return;
         }
         let Some(mut hop) = self.jumps.hop.take().or_else(|| self.begin_hop()) else {
-            self.message = Some(self.nothing_across().to_owned());
+            self.say(self.nothing_across());
             return;
         };
         if hop.visited == hop.targets.len() {
             hop.visited = 0;
             self.pair_up(&hop, hop.targets[0]);
-            self.message = Some("wrapped".to_owned());
+            self.say("wrapped");
         } else {
             let target = hop.targets[hop.visited];
             hop.visited += 1;
@@ -191,7 +191,7 @@ impl App {
         for _ in 0..times.min(REMEMBERED) {
             let here = self.place();
             let Some(place) = self.jumps.back.pop() else {
-                self.message = Some("nowhere to go back to".to_owned());
+                self.say("nowhere to go back to");
                 return;
             };
             self.jumps.forward.push(here);
@@ -203,7 +203,7 @@ impl App {
         for _ in 0..times.min(REMEMBERED) {
             let here = self.place();
             let Some(place) = self.jumps.forward.pop() else {
-                self.message = Some("nowhere to go forward to".to_owned());
+                self.say("nowhere to go forward to");
                 return;
             };
             self.jumps.back.push(here);
@@ -214,7 +214,7 @@ impl App {
     /// To where the last jump began; again, to where this one did.
     pub(super) fn before_last_jump(&mut self) {
         let Some(place) = self.jumps.back.last().copied() else {
-            self.message = Some("no jump to go back to".to_owned());
+            self.say("no jump to go back to");
             return;
         };
         self.remember();

@@ -66,6 +66,12 @@ impl App {
         }
     }
 
+    /// Says what is wrong with what was kept.
+    pub fn warn(&mut self, problem: String) {
+        self.say(&problem);
+        self.problem = Some(problem);
+    }
+
     /// Says something in the footer from the start until the first key.
     pub fn greet(&mut self, words: String) {
         self.greeting = Some(words);

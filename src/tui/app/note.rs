@@ -55,7 +55,7 @@ impl App {
             (false, _) => self.say("there are too many notes: not kept"),
             (true, true) if had => self.say("note deleted"),
             (true, false) if text.chars().count() > LONGEST_NOTE => {
-                self.message = Some(format!("a note has at most {LONGEST_NOTE} letters: the rest is cut"));
+                self.say(format!("a note has at most {LONGEST_NOTE} letters: the rest is cut"));
             }
             (true, _) => {}
         }

@@ -149,7 +149,7 @@ impl App {
 
     pub(super) fn go_to_percent(&mut self, percent: Option<usize>) {
         let Some(percent) = percent else {
-            self.message = Some("type a number first: 50% goes to the middle".to_owned());
+            self.say("type a number first: 50% goes to the middle");
             return;
         };
         let side = self.merged().map_or(self.side(), |it| it.lead);

@@ -1,6 +1,5 @@
 //! Keys in, place out: where the cursor and the other pane are after a script.
 
-mod always;
 mod hand;
 mod laid;
 mod mouse;
@@ -103,7 +102,7 @@ fn look() -> Look {
 /// Thirty paragraphs each; passage 2 has counterparts 8 and 20, 5 has 1, 12 has 25; 3 has one that is nearly a match.
 fn reader() -> App {
     let passages = Pair::new(article("left", 30), article("right", 30));
-    let pending = Comparison::pending(passages, &Options { floor: 0.3, threshold: 0.6 });
+    let pending = Comparison::pending(passages, &Options { threshold: 0.6 });
     let links = [(2, 8, 0.9), (2, 20, 0.7), (3, 28, 0.58), (5, 1, 0.8), (12, 25, 0.65)];
     let links = links.map(|(left, right, score)| Link::given(left, right, score));
     let mut comparison = pending.clone().with_links(links.to_vec());

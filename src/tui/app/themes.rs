@@ -72,12 +72,12 @@ impl App {
 
     fn keep_theme(&mut self, picker: Picker) {
         if let Err(mistakes) = self.themes.take(picker.at) {
-            self.say(&mistakes.first());
+            self.say(mistakes.first());
             return;
         }
         self.overlay = Overlay::None;
         let (line, file) = (self.themes.line(), &self.themes.settings);
-        self.message = Some(format!("until you quit; for good: {line} in {file}"));
+        self.say(format!("until you quit; for good: {line} in {file}"));
     }
 
     fn leave_themes(&mut self, picker: Picker) {

@@ -173,9 +173,10 @@ fn alone(app: &App, side: Side, here: usize) -> String {
     }
 }
 
-/// What must be said now: a message, else what is said from the start on.
+/// What must be said now: a message, and after it what is said from the start on.
 fn said(app: &App) -> Option<String> {
-    app.message.clone().or_else(|| app.greeting.clone())
+    let said: Vec<&str> = app.message.iter().chain(&app.greeting).map(String::as_str).collect();
+    (!said.is_empty()).then(|| said.join(" · "))
 }
 
 /// What was typed and waits for more, and how it can go on.

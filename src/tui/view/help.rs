@@ -74,9 +74,10 @@ impl Row {
 pub fn rows(app: &App) -> Vec<Row> {
     let width = app.size().width.min(WIDTH);
     let mut out = Vec::new();
-    if !app.comparison.notes.is_empty() {
+    let mut caveats = app.problem.iter().chain(&app.comparison.caveats).peekable();
+    if caveats.peek().is_some() {
         out.push(Row::heading("These two articles"));
-        app.comparison.notes.iter().for_each(|it| add(&mut out, width, "", it));
+        caveats.for_each(|it| add(&mut out, width, "", it));
         out.push(Row::heading(""));
     }
     for group in Group::ALL {

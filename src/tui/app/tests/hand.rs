@@ -1,7 +1,13 @@
 //! Marks, notes, corrections, copying: keys in, what is kept out.
 
 use super::*;
-use crate::{ground::Clean, tui::Clipboard};
+use crate::{
+    ground::Clean,
+    tui::{
+        Clipboard,
+        script::{screen, text},
+    },
+};
 
 fn after(script: &str) -> App {
     let mut app = reader();
@@ -229,4 +235,25 @@ fn check_long(text: &str, is_cut: bool) {
 #[test]
 fn a_newcomer_sees_the_first_keys() {
     assert_eq!(reader().first_hints(), "F9 help · ] next match · Enter across · x conflict · i index");
+}
+
+#[test]
+fn a_problem_with_what_was_kept_is_told_beside_what_the_result_has_to_say_and_stands_in_the_help() {
+    let mut done = reader().comparison;
+    done.caveats = vec!["one source".to_owned()];
+    let mut app = pending();
+    app.warn("the notes are damaged".to_owned());
+    app.greet("hints".to_owned());
+    app.update(Input::Compared(Box::new(done)));
+    assert!(footer(&app).contains("the notes are damaged · one source · hints"), "{}", footer(&app));
+    replay(&mut app, &keys("j").expect("a key"));
+    assert!(!footer(&app).contains("damaged"), "one key and it is read: {}", footer(&app));
+    replay(&mut app, &keys("<F9>").expect("a key"));
+    let help = text(&screen(&app));
+    assert!(help.contains("the notes are damaged") && help.contains("one source"), "{help}");
+}
+
+/// The last row of the screen.
+fn footer(app: &App) -> String {
+    text(&screen(app)).lines().last().unwrap_or_default().to_owned()
 }

@@ -37,10 +37,8 @@ fn report(name: &str, seed: usize) -> Passages {
 /// Two reports. Two of three passages have a counterpart, at another place, some two; some have a detail that differs;
 /// names stand in every second one.
 pub(super) fn reports() -> App {
-    let pending = Comparison::pending(
-        Pair::new(report("left", 2), report("right", 3)),
-        &Options { floor: 0.3, threshold: 0.6 },
-    );
+    let pending =
+        Comparison::pending(Pair::new(report("left", 2), report("right", 3)), &Options { threshold: 0.6 });
     let counts = pending.segments.as_ref().map(Vec::len);
     let link = |left: usize, right: usize, score| Link {
         changes: Pair::of(|_| vec![Change { span: Span::new(4, 8), what: crate::sense::What::Only }]),

@@ -90,7 +90,7 @@ fn a_word_at_the_end_of_a_long_passage_is_found() {
 #[test]
 fn scattered_letters_are_looked_for_in_as_many_rows_as_the_heading_says() {
     let passages = Pair::new(article("left", 40), article("right", 40));
-    let pending = Comparison::pending(passages, &Options { floor: 0.3, threshold: 0.6 });
+    let pending = Comparison::pending(passages, &Options { threshold: 0.6 });
     let all = (0..40 * 40).map(|n| Link::given(n / 40, n % 40, 0.9)).collect();
     let comparison = complete_as_given(pending.with_links(all));
     let mut app = App::new(comparison, keymap(), look(), Size::new(100, 22));
@@ -185,7 +185,7 @@ fn the_card_shows_the_rest_and_then_closes() {
 #[test]
 fn what_there_is_to_know_of_the_result_is_said_until_the_first_key_and_stays_in_the_help() {
     let mut comparison = reader().comparison;
-    comparison.notes = vec!["one source, not two".to_owned(), "left: 3 characters".to_owned()];
+    comparison.caveats = vec!["one source, not two".to_owned(), "left: 3 characters".to_owned()];
     let mut app = App::new(comparison, keymap(), look(), Size::new(100, 22));
     assert_eq!(app.message.as_deref(), Some("one source, not two · left: 3 characters"));
     replay(&mut app, &keys("j<F9>/source<CR>").expect("a good script"));

@@ -89,7 +89,7 @@ fn anew(app: &App) -> App {
 }
 
 /// What the layouts are not tested with alone.
-const MORE: [&str; 29] = [
+const MORE: [&str; 34] = [
     "N",
     "result",
     "i",
@@ -102,8 +102,13 @@ const MORE: [&str; 29] = [
     "ma",
     "'a",
     "''",
+    "'",
+    "5",
     "cnote<CR>",
     "c",
+    "note<CR>",
+    "<C-u><CR>",
+    "a",
     "y",
     "Y",
     "al",
