@@ -63,7 +63,7 @@ impl App {
         match mouse.act {
             Act::WheelUp => self.wheel(mouse.at, -NOTCH),
             Act::WheelDown => self.wheel(mouse.at, NOTCH),
-            // A line that is typed belongs to the passage that it was begun on.
+            // While a line is typed or something lies over the page, a click on the page means nothing.
             _ if self.asking.is_some() || self.overlay != Overlay::None => {}
             Act::Press => {
                 self.pointing = Pointing { pressed: self.under(mouse.at), selected: None, ..self.pointing }

@@ -27,9 +27,11 @@ fn check_steps(steps: &[&str], expected: &str) {
 
 #[test]
 fn a_note_stays_with_the_passage_that_it_was_begun_on() {
-    let app = after(&["]cfirst", "click 4,9", "<CR>"]);
-    let notes: Vec<(Side, usize)> = app.notes().map(|(side, passage, _)| (side, passage)).collect();
-    assert_eq!(notes, [(Side::Left, 2)]);
+    for meanwhile in ["click 4,9", "down 4,9; down 4,9; down 4,9; down 4,9"] {
+        let app = after(&["3jcthird<CR>]cfirst", meanwhile, "<CR>"]);
+        let notes: Vec<(usize, String)> = app.notes().map(|(_, at, note)| (at, note.to_string())).collect();
+        assert_eq!(notes, [(3, "third".to_owned()), (5, "first".to_owned())], "{meanwhile}");
+    }
 }
 
 #[test]
