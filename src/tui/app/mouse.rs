@@ -59,7 +59,7 @@ enum Under {
 impl App {
     pub(super) fn mouse(&mut self, mouse: Mouse) {
         self.heard();
-        self.forget_hop();
+        self.begin_anew(None);
         match mouse.act {
             Act::WheelUp => self.wheel(mouse.at, -NOTCH),
             Act::WheelDown => self.wheel(mouse.at, NOTCH),

@@ -40,6 +40,11 @@ fn after_the_mouse_enter_begins_its_walk_anew() {
 }
 
 #[test]
+fn after_the_mouse_the_key_that_unlinked_unlinks_again() {
+    check_steps(&["]au", "click 4,11", "au"], "L5@10 (unlinked · a Backspace takes it back)");
+}
+
+#[test]
 fn a_click_on_the_passage_across_makes_the_link() {
     let app = after(&["jal", "click 54,9; click 54,9"]);
     assert!(matches!(app.kept.corrections[..], [Correction::Link(_)]), "{:?}", app.kept.corrections);
