@@ -73,10 +73,13 @@ impl App {
         };
         self.search.hits = self.comparison.articles.as_ref().map(|it| pattern.find(&it.text));
         self.search.lit = true;
-        if self.hit_here().is_none() {
-            self.next_hit(1);
-        } else {
-            self.say_hit(false);
+        match self.current_hit().map(|it| (self.side(), it)) {
+            None => self.next_hit(1),
+            Some(here) => {
+                let places = self.hit_places();
+                let at = places.iter().position(|it| *it == here).unwrap_or_default();
+                self.say_hit(at, places.len(), false);
+            }
         }
     }
 
@@ -108,25 +111,26 @@ impl App {
         self.remember();
         self.stand_on(side, hit);
         self.follow(Following::Level);
-        self.say_hit(wrapped);
+        self.say_hit(idx, places.len(), wrapped);
     }
 
     /// All hits in reading order: the left article's first, or as one column has them.
     fn hit_places(&self) -> Vec<(Side, Span)> {
-        let hits = self.search.hits.iter();
-        let mut places: Vec<_> =
-            hits.flat_map(|(side, hits)| hits.iter().map(move |it| (side, *it))).collect();
-        if self.merged().is_some() {
-            places.sort_by_cached_key(|(side, hit)| self.order(*side, hit.start));
-        }
-        places
+        let mut passages: Vec<_> =
+            Side::BOTH.into_iter().flat_map(|side| self.hits_by_passage(side)).collect();
+        passages.sort_by_cached_key(|(side, hits)| self.order(*side, hits[0].start));
+        passages.into_iter().flat_map(|(side, hits)| hits.iter().map(move |it| (side, *it))).collect()
     }
 
-    /// Which hit the cursor is on, from 1, of how many.
-    fn hit_here(&self) -> Option<(usize, usize)> {
-        let places = self.hit_places();
-        let here = (self.side(), self.panes[self.side()].cursor);
-        places.iter().position(|(side, hit)| (*side, hit.start) == here).map(|it| (it + 1, places.len()))
+    /// The hits of a side, those of each passage together: a letter has many hits, in few passages.
+    fn hits_by_passage(&self, side: Side) -> impl Iterator<Item = (Side, &[Span])> {
+        let mut rest = self.search.hits[side].as_slice();
+        std::iter::from_fn(move || {
+            let passage = self.span(side, self.comparison.segment_at(side, rest.first()?.start));
+            let (hits, after) = rest.split_at(rest.partition_point(|it| it.start < passage.end).max(1));
+            rest = after;
+            Some((side, hits))
+        })
     }
 
     /// The hit that the cursor is on, where the hits are lit.
@@ -136,10 +140,10 @@ impl App {
         Some(hits[at])
     }
 
-    fn say_hit(&mut self, wrapped: bool) {
-        let Some((n, all)) = self.hit_here() else { return };
+    /// Says which hit the cursor is on, of how many.
+    fn say_hit(&mut self, at: usize, all: usize, wrapped: bool) {
         let typed = self.search.pattern.as_ref().map_or("", |it| it.typed.as_str());
         let wrapped = if wrapped { " · wrapped" } else { "" };
-        self.message = Some(format!("/{typed}  {n}/{all}{wrapped}"));
+        self.message = Some(format!("/{typed}  {}/{all}{wrapped}", at + 1));
     }
 }

@@ -277,6 +277,7 @@ fn a_search_walks_the_hits_of_both_articles() {
     check("/12<CR><Esc>n", "L2@4 R8@4 (wrapped)");
     check("/12<CR><Esc>g/<CR>", "L12@6 R25@6 (/12  1/2)");
     check("/12<Esc>", "L0@0");
+    check("vv/12<CR>n", "L12@6 R25@6 (/12  2/2)");
     check("n", "L2@4 R8@4");
 }
 
