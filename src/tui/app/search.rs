@@ -15,7 +15,7 @@ use crate::{
 pub struct Search {
     /// The line that the pattern is typed into.
     pub prompt: Prompt,
-    /// Are the hits lit?
+    /// Are the hits lit? Only where there are some.
     pub lit: bool,
     pattern: Option<Pattern>,
     hits: Pair<Vec<Span>>,
@@ -40,7 +40,7 @@ impl App {
             Typed::On => self.preview(),
             Typed::Dropped => {
                 self.asking = None;
-                self.search.lit = false;
+                self.unlight();
             }
             Typed::Done => {
                 self.asking = None;
@@ -55,11 +55,15 @@ impl App {
     }
 
     fn preview(&mut self) {
-        let pattern = Pattern::new(self.search.prompt.text());
-        self.search.lit = pattern.is_some();
-        if let Some(pattern) = pattern {
-            self.search.hits = self.comparison.articles.as_ref().map(|it| pattern.find(&it.text));
+        match Pattern::new(self.search.prompt.text()) {
+            Some(pattern) => self.light(&pattern),
+            None => self.unlight(),
         }
+    }
+
+    fn light(&mut self, pattern: &Pattern) {
+        self.search.hits = self.comparison.articles.as_ref().map(|it| pattern.find(&it.text));
+        self.search.lit = self.search.hits.iter().any(|(_, hits)| !hits.is_empty());
     }
 
     /// To the first hit from the cursor on; an empty line lights the last pattern again.
@@ -67,13 +71,13 @@ impl App {
         if let Some(pattern) = Pattern::new(self.search.prompt.text()) {
             self.search.pattern = Some(pattern);
         }
-        let Some(pattern) = &self.search.pattern else {
-            self.message = Some("nothing to look for".to_owned());
+        let Some(pattern) = self.search.pattern.clone() else {
+            self.say("nothing to look for");
             return;
         };
-        self.search.hits = self.comparison.articles.as_ref().map(|it| pattern.find(&it.text));
-        self.search.lit = true;
+        self.light(&pattern);
         match self.current_hit().map(|it| (self.side(), it)) {
+            None if !self.search.lit => self.message = Some(format!("not found: {}", pattern.typed)),
             None => self.next_hit(1),
             Some(here) => {
                 let places = self.hit_places();
@@ -99,11 +103,6 @@ impl App {
     /// Through the hits of this article and on into the other one.
     fn walk_hits(&mut self, times: usize, forward: bool) {
         let places = self.hit_places();
-        if places.is_empty() {
-            let typed = self.search.pattern.as_ref().map_or("", |it| it.typed.as_str());
-            self.message = Some(format!("not found: {typed}"));
-            return;
-        }
         let here = self.order(self.side(), self.panes[self.side()].cursor);
         let key = |(side, hit): &(Side, Span)| self.order(*side, hit.start);
         let (idx, wrapped) = step(&places, key, &here, times, forward);

@@ -279,6 +279,8 @@ fn a_search_walks_the_hits_of_both_articles() {
     check("/12<Esc>", "L0@0");
     check("vv/12<CR>n", "L12@6 R25@6 (/12  2/2)");
     check("n", "L2@4 R8@4");
+    check("/zebra<CR>n", "L2@4 R8@4");
+    check("/12<CR>/zebra<CR><BS>", "L0@0");
 }
 
 #[test]
