@@ -52,10 +52,6 @@ impl App {
         }
     }
 
-    fn no_name(&self) -> &'static str {
-        if self.comparison.stage < Stage::Complete { NOT_YET } else { "no name in this passage" }
-    }
-
     fn name_here(&self) -> Option<Mention> {
         self.mention_here().filter(|_| self.comparison.stage == Stage::Complete)
     }

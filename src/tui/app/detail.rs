@@ -8,6 +8,7 @@ use super::{
 use crate::{
     ground::{Side, Span, Spot},
     page::At,
+    result::Stage,
     sense::entity::Mention,
 };
 
@@ -34,14 +35,14 @@ impl App {
     fn walk_same(&mut self, times: usize, forward: bool) {
         match self.mention_here() {
             Some(it) => self.walk_mentions(times, forward, Some(it.entity)),
-            None => self.message = Some("no name in this passage".to_owned()),
+            None => self.say(self.no_name()),
         }
     }
 
     fn walk_mentions(&mut self, times: usize, forward: bool, of: Option<usize>) {
         let names = self.names_on_page(of);
         if names.is_empty() {
-            self.message = Some("no names here".to_owned());
+            self.say(self.found_none("no names here"));
             return;
         }
         let here = self.order(self.side(), self.panes[self.side()].cursor);
@@ -110,11 +111,20 @@ impl App {
         self.mention_at_cursor().or_else(in_passage)
     }
 
+    pub(super) fn no_name(&self) -> &'static str {
+        self.found_none("no name in this passage")
+    }
+
+    /// That there are none, once names and details that differ were looked for.
+    fn found_none(&self, none: &'static str) -> &'static str {
+        if self.comparison.stage < Stage::Complete { NOT_YET } else { none }
+    }
+
     /// To the entity's mention on the other side: in the counterpart first, else the nearest to where that side is read.
     pub(super) fn hop_to_name(&mut self) {
         let (side, other) = (self.side(), self.side().other());
         let Some(here) = self.mention_here() else {
-            self.message = Some("no name in this passage".to_owned());
+            self.say(self.no_name());
             return;
         };
         let counterpart = self.there().map(|it| self.span(other, it));
@@ -159,15 +169,7 @@ impl App {
         let side = self.merged().map_or(self.side(), |it| it.lead);
         let conflicts = self.matching.conflicts(side);
         if conflicts.is_empty() {
-            let done = self.comparison.stage == crate::result::Stage::Complete;
-            self.message = Some(
-                if done {
-                    "no details that differ were found, which does not mean that all agree"
-                } else {
-                    NOT_YET
-                }
-                .to_owned(),
-            );
+            self.say(self.found_none("no details that differ were found, which does not mean that all agree"));
             return;
         }
         // Several may stand at one place: the one that was reached says where to go on.

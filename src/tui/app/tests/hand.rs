@@ -116,6 +116,7 @@ fn pending() -> App {
     let mut app = reader();
     app.comparison = app.comparison.clone().with_links(Vec::new());
     app.comparison.conflicts.clear();
+    app.comparison.names = Names::default();
     app.comparison.stage = Stage::Pending;
     app.rematch(0.6);
     app
@@ -138,6 +139,18 @@ fn nothing_is_corrected_before_anything_is_found() {
         replay(&mut app, &keys(script).expect("a good script"));
         assert_eq!((app.kept.corrections.len(), app.pinned), (0, None), "{script}");
         assert!(app.message.is_some(), "{script}");
+    }
+}
+
+#[test]
+fn nothing_is_denied_before_it_is_looked_for() {
+    for script in ["e", "E", "*", "#", "t", "as", "ad", "x", "X"] {
+        for stage in [Stage::Pending, Stage::Matched] {
+            let mut app = pending();
+            app.comparison.stage = stage;
+            replay(&mut app, &keys(script).expect("a good script"));
+            assert_eq!(app.message.as_deref(), Some(NOT_YET), "{script}");
+        }
     }
 }
 
