@@ -169,7 +169,9 @@ impl App {
         let side = self.merged().map_or(self.side(), |it| it.lead);
         let conflicts = self.matching.conflicts(side);
         if conflicts.is_empty() {
-            self.say(self.found_none("no details that differ were found, which does not mean that all agree"));
+            self.say(
+                self.found_none("no details that differ were found, which does not mean that all agree"),
+            );
             return;
         }
         // Several may stand at one place: the one that was reached says where to go on.

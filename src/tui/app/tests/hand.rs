@@ -82,6 +82,7 @@ fn a_passage_is_linked_by_hand_with_one_across() {
     check("]algk<CR>", "L2@4 R0@4 (linked by hand · a Backspace takes it back)");
     check("]al<CR>", "L2@4 R8@4 (these two are linked already)");
     check("3]aual<CR>", "L12@6 R25@6 (linked again)");
+    check("vvoal)<CR>", "R0@2 L1@2 (linked by hand · a Backspace takes it back)");
 }
 
 #[test]

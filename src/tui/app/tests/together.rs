@@ -86,6 +86,18 @@ fn a_passage_that_waits_to_be_linked_is_told_in_its_own_words() {
     assert_eq!(app.turned(), None);
 }
 
+#[test]
+fn in_one_column_a_link_is_begun_and_given_up_without_the_page_moving() {
+    for before in ["vv3]", "vvo", "vv<Tab>3]", "vv40%"] {
+        let then = |script: &str| after(&[&[before, script].concat()]);
+        let (was, begun, given_up) = (then("<Esc>"), then("al"), then("al<Esc>"));
+        let wanted = format!("a link needs a passage of the {} article", was.side().other().name());
+        assert_eq!(begun.message, Some(wanted), "{before}");
+        assert_eq!(text(&screen(&given_up)), text(&screen(&was)), "{before}");
+        assert_eq!((given_up.focus, given_up.pairing), (was.focus, was.pairing), "{before}");
+    }
+}
+
 /// All that is made from the state, made again.
 fn anew(app: &App) -> App {
     let mut it = afresh(app);
