@@ -15,7 +15,10 @@ fn a_mark_leads_back_from_either_side() {
     check("]<CR>maGgh'a", "R8@16 L2@16");
     check("]mag'a<BS>", "L0@0");
     check("'b", "L0@0 (there is no mark b)");
-    check("m<Esc>j", "L1@2");
+    for dropped in ["m<Esc>", "m<C-c>", "m<C-g>", "'<Esc>", "'<C-c>"] {
+        check(dropped, "L0@0");
+        check(&format!("{dropped}j"), "L1@2");
+    }
     check("m1", "L0@0 (marks are the letters from a to z)");
     check("'A", "L0@0 (marks are the letters from a to z)");
 }
