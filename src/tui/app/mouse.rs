@@ -226,7 +226,8 @@ impl App {
         let (side, here) = (self.side(), self.here());
         let Some(here) = here else { return };
         let Some(&there) = self.counterparts(side, here).get(end) else { return };
-        self.go_to_passage(side.other(), there);
+        self.remember();
+        self.go(side.other(), there);
         self.pairing = Pairing::new(side.other(), there, here);
         self.follow(Following::Level);
     }
