@@ -4,7 +4,10 @@ use super::{
     App, NOT_YET,
     follow::{Following, Pairing},
 };
-use crate::{ground::Side, page::At};
+use crate::{
+    ground::{Side, Span},
+    page::At,
+};
 
 /// So many steps can be gone back.
 const REMEMBERED: usize = 200;
@@ -109,6 +112,14 @@ impl App {
             self.panes[side].reveal(span);
             self.panes[side].show_cursor();
         }
+    }
+
+    /// Puts the cursor on the first letter of `span`, its passage on the screen.
+    pub(super) fn stand_on(&mut self, side: Side, span: Span) {
+        let segment = self.comparison.segment_at(side, span.start);
+        self.go(side, segment);
+        self.panes[side].cursor = span.start;
+        self.panes[side].bring_in(span);
     }
 
     /// To the counterpart; again, to the next counterpart of the passage where it began; after the last, back to it.
