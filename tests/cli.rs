@@ -110,6 +110,14 @@ fn an_empty_label_is_none() {
 }
 
 #[test]
+fn a_label_says_nothing_of_the_format() {
+    let folder = Folder::new();
+    folder.file("a.md", b"The *harbor* was closed on Tuesday.\n");
+    let report = text(&mut folder.bifocal(&["a.md", "b.txt", "--left-label", "The Courier.txt"]));
+    assert!(report.starts_with("Left: The Courier.txt,") && report.contains("The harbor was"), "{report}");
+}
+
+#[test]
 fn an_empty_variable_is_as_if_unset() {
     let plain = text(&mut bifocal(&[]));
     for name in [

@@ -38,9 +38,8 @@ impl Merged {
             .collect();
         let mut it = Self { lead, ..Self::default() };
         it.ranks = comparison.segments.as_ref().map(|it| vec![0; it.len()]);
-        let after = after(comparison, lead, &told_by);
-        for (segment, unique) in after.into_iter().enumerate() {
-            if segment < comparison.segments[lead].len() {
+        for (before, unique) in slots(comparison, lead, &told_by).into_iter().enumerate() {
+            if let Some(segment) = before.checked_sub(1) {
                 it.tell(At { side: lead, segment });
             }
             for segment in unique {
@@ -71,16 +70,16 @@ impl Merged {
     }
 }
 
-/// What only the other article has, by the passage of the leading one that it stands after. Of an article without
-/// passages all stands after the first.
-fn after(comparison: &Comparison, lead: Side, told_by: &[Option<usize>]) -> Vec<Vec<usize>> {
+/// What only the other article has, by how many passages of the leading one it stands after.
+fn slots(comparison: &Comparison, lead: Side, told_by: &[Option<usize>]) -> Vec<Vec<usize>> {
     let (leading, others) = (&comparison.segments[lead], &comparison.segments[lead.other()]);
-    let mut after = vec![Vec::new(); leading.len().max(1)];
-    let end_of_block = |at: usize| {
-        leading.get(at).map_or(at, |it| leading.partition_point(|other| other.block <= it.block) - 1)
+    let mut slots = vec![Vec::new(); leading.len() + 1];
+    let end_of_block = |slot: usize| {
+        let before = slot.checked_sub(1).map(|it| leading[it].block);
+        before.map_or(0, |block| leading.partition_point(|it| it.block <= block))
     };
     // The article that leads has the first word.
-    let mut behind = 0;
+    let mut slot = leading.len().min(1);
     let mut headlines = Vec::new();
     for (segment, &by) in told_by.iter().enumerate() {
         let before = segment.checked_sub(1);
@@ -88,10 +87,10 @@ fn after(comparison: &Comparison, lead: Side, told_by: &[Option<usize>]) -> Vec<
         match by {
             Some(by) => {
                 if !headlines.is_empty() {
-                    let above = leading.partition_point(|it| it.block < leading[by].block).saturating_sub(1);
-                    after[above].append(&mut headlines);
+                    let above = leading.partition_point(|it| it.block < leading[by].block);
+                    slots[above].append(&mut headlines);
                 }
-                behind = by;
+                slot = by + 1;
             }
             None if before.is_some()
                 && comparison.block_kind(lead.other(), segment) == BlockKind::Heading =>
@@ -99,14 +98,14 @@ fn after(comparison: &Comparison, lead: Side, told_by: &[Option<usize>]) -> Vec<
                 headlines.push(segment);
             }
             None => {
-                behind = if begins { end_of_block(behind) } else { behind };
-                after[behind].append(&mut headlines);
-                after[behind].push(segment);
+                slot = if begins { end_of_block(slot) } else { slot };
+                slots[slot].append(&mut headlines);
+                slots[slot].push(segment);
             }
         }
     }
-    after[end_of_block(behind)].append(&mut headlines);
-    after
+    slots[end_of_block(slot)].append(&mut headlines);
+    slots
 }
 
 #[cfg(test)]
@@ -162,6 +161,7 @@ mod tests {
         check_alike(parts, &[(1, 4)], "L0 R0 R1 R2 R3 L1 R5 L2 L3 L4 L5");
         check_alike(parts, &[(4, 1)], "L0 R0 L1 L2 L3 L4 R2 L5 R3 R4 R5");
         check_alike(parts, &[(1, 1), (2, 2), (4, 4), (5, 5)], "L0 R0 L1 L2 L3 R3 L4 L5");
+        check_alike("One. Two.\n\n## Part\n\nThree.", &[(0, 3)], "R2 L0 L1 R0 R1 L2 L3");
     }
 
     #[test]

@@ -48,6 +48,9 @@ impl Copied {
             if self.percent(Side::Right) > self.percent(Side::Left) { Side::Right } else { Side::Left };
         let largely = self.percent(side) >= LARGELY && self.words[side] >= LEAST;
         let percent = self.percent(side);
+        if largely && self.words == self.all {
+            return Some("the two articles are the same, word for word".to_owned());
+        }
         largely.then(|| {
             format!(
                 "{percent} % of {} word for word in {}: one source, not two",
@@ -107,6 +110,13 @@ mod tests {
     ];
     const OWN: &str =
         "Nobody on the quay believed what the crew had to say about it when the sun came up on Sunday.";
+
+    #[test]
+    fn an_article_is_the_same_as_itself() {
+        let all = DISPATCH.map(|it| it.split(' ').count()).iter().sum::<usize>();
+        let said = "the two articles are the same, word for word";
+        check(&DISPATCH, &DISPATCH, [all, all], Some(said));
+    }
 
     #[test]
     fn a_report_that_takes_over_a_dispatch_is_one_source_with_it() {

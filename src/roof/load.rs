@@ -26,8 +26,12 @@ pub fn article(path: &Path, label: Option<&str>) -> anyhow::Result<Article> {
     let stdin = path.as_os_str() == "-";
     let shown = if stdin { "standard input".into() } else { path.display().to_string() };
     let bytes = if stdin { all(io::stdin().lock()) } else { open(path).and_then(all) };
-    let name = label.map_or_else(|| name(path, &shown), str::to_owned);
-    bytes.and_then(|it| parsed(&name, &it)).with_context(|| shown.clone())
+    let article = bytes.and_then(|it| parsed(&name(path, &shown), &it)).with_context(|| shown.clone())?;
+    // Only then: what the article is called says nothing of its format.
+    Ok(match label {
+        Some(label) => article.labeled(label),
+        None => article,
+    })
 }
 
 /// What an article without a label is called. A shell numbers its pipes, which tells nobody anything.

@@ -13,7 +13,7 @@ mod voice;
 
 use crate::{
     ground::{Pair, Side, Span},
-    sense::align::Link,
+    sense::align::{Kind, Link},
 };
 use candidate::{Candidate, candidates};
 use frame::Frame;
@@ -90,7 +90,11 @@ pub fn conflicts(passages: Pair<&[&str]>, links: &[Link], threshold: f32) -> Vec
 /// The same, judged by other weights.
 pub fn conflicts_by(model: &Model, passages: Pair<&[&str]>, links: &[Link], threshold: f32) -> Vec<Conflict> {
     let mut out = Vec::new();
+    let told = told_elsewhere(links, passages.map(<[&str]>::len));
     each_frame(passages, links, threshold, |number, frame| {
+        if told(&links[number]) {
+            return;
+        }
         let begin = out.len();
         for it in sure(model, candidates(frame)) {
             out.push(value_conflict(frame, &it));
@@ -104,6 +108,17 @@ pub fn conflicts_by(model: &Model, passages: Pair<&[&str]>, links: &[Link], thre
         out[begin..].sort_by_key(|it| (it.words.left, it.words.right));
     });
     out
+}
+
+/// Is one of two linked passages told word for word by another one? Then this one is of something else.
+fn told_elsewhere(links: &[Link], passages: Pair<usize>) -> impl Fn(&Link) -> bool {
+    let mut told = passages.map(|it| vec![false; it]);
+    for link in links.iter().filter(|it| it.kind == Kind::Verbatim) {
+        for (side, at) in link.at.iter() {
+            told[side][*at] = true;
+        }
+    }
+    move |link| link.kind != Kind::Verbatim && link.at.iter().any(|(side, at)| told[side][*at])
 }
 
 /// Does `then` with the number and the words of every link that scores at least `threshold`.

@@ -87,6 +87,17 @@ impl Article {
         }
     }
 
+    /// The article under another name.
+    #[must_use]
+    pub fn labeled(mut self, label: &str) -> Self {
+        let label = Clean::line(label);
+        if self.title == self.source {
+            self.title = label.clone();
+        }
+        self.source = label;
+        self
+    }
+
     /// Puts an article together; all text passes the door here. Line ends inside a block become spaces,
     /// white space at the ends of blocks goes, empty blocks vanish.
     pub fn assemble(name: &str, title: Option<&str>, blocks: &[RawBlock]) -> Self {

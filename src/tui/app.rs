@@ -222,7 +222,7 @@ impl App {
             search: Search::default(),
         };
         app.relayout();
-        app.follow(Following::Scroll);
+        app.follow(Following::Stay);
         app.say_notes();
         app
     }
@@ -340,7 +340,7 @@ impl App {
             self.refold();
         } else {
             self.overlook();
-            self.follow(Following::Scroll);
+            self.follow(Following::Stay);
         }
     }
 

@@ -171,6 +171,19 @@ fn a_conflict_says_what_differs() {
 const WORDS: &str =
     "(two |May |Monday |9:40 p.m. |said |not |reportedly |the |Oslo |in |14 |at least |people |\\PC ){0,24}";
 
+#[test]
+fn a_passage_that_is_told_word_for_word_elsewhere_differs_in_nothing() {
+    let texts = ["The old bridge is 793 yards long.", "The old bridge is 269 yards long."];
+    let between = |left: usize, right: usize| {
+        let kind = if left == right { Kind::Verbatim } else { Kind::Edited };
+        Link { at: Pair::new(left, right), kind, ..link(Pair::new(texts[left], texts[right])) }
+    };
+    let crossing = [between(0, 1), between(1, 0)];
+    let all = [between(0, 0), between(1, 1), between(0, 1), between(1, 0)];
+    let found = |links: &[Link]| conflicts(Pair::both(texts.as_slice()), links, 0.3).len();
+    assert_eq!((found(&crossing), found(&all)), (2, 0));
+}
+
 proptest! {
     #[test]
     fn conflicts_stand_inside_their_passages(left in WORDS, right in WORDS) {

@@ -103,6 +103,7 @@ enum Around {
 enum Inside {
     #[default]
     Prose,
+    Table,
     Code,
     FrontMatter,
 }
@@ -137,6 +138,7 @@ impl<'a> Reader<'a> {
             Tag::List(first) => self.enter(Around::List(*first)),
             Tag::Item => self.item(at),
             Tag::TableCell if !self.words.is_empty() => self.mark = Some((String::from(" | "), at)),
+            Tag::Table(_) => self.within(Inside::Table),
             Tag::CodeBlock(_) => self.within(Inside::Code),
             Tag::MetadataBlock(_) => self.within(Inside::FrontMatter),
             Tag::HtmlBlock => {
@@ -161,7 +163,7 @@ impl<'a> Reader<'a> {
                 self.flush();
                 self.mark = None;
             }
-            TagEnd::CodeBlock | TagEnd::MetadataBlock(_) => self.within(Inside::Prose),
+            TagEnd::CodeBlock | TagEnd::Table | TagEnd::MetadataBlock(_) => self.within(Inside::Prose),
             TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::HtmlBlock => self.flush(),
             _ => {}
         }
@@ -188,7 +190,7 @@ impl<'a> Reader<'a> {
 
     fn text(&mut self, text: Cow<'a, str>, mut at: usize) {
         match self.inside {
-            Inside::Prose => self.say(text, at),
+            Inside::Prose | Inside::Table => self.say(text, at),
             Inside::Code => {
                 for line in text.split_inclusive('\n') {
                     self.say(Cow::Owned(line.to_owned()), at);
@@ -249,7 +251,13 @@ impl<'a> Reader<'a> {
         if level == Some(HeadingLevel::H1) && self.main_heading.is_none() {
             self.main_heading = Some(self.words.text());
         }
-        self.blocks.extend(take(&mut self.words).into_blocks(kind));
+        let mut blocks = take(&mut self.words).into_blocks(kind);
+        if self.inside == Inside::Table {
+            // A row with names and times looks like what stands above a report, and is none of that.
+            let furniture = blocks.iter_mut().filter(|it| it.kind == BlockKind::Furniture);
+            furniture.for_each(|it| it.kind = BlockKind::Paragraph);
+        }
+        self.blocks.append(&mut blocks);
     }
 
     /// The front matter's title, else the first main heading, else a first line that looks like one.
@@ -350,6 +358,20 @@ mod tests {
             "| a | b |\n|---|---|\n| c |  |\n\n```\nx = 1\n\ny = 2\n```\n",
             "a | b",
             &["P a | b", "P c", "P x = 1", "P y = 2"],
+        );
+    }
+
+    #[test]
+    fn a_row_of_a_table_is_no_page_furniture() {
+        check(
+            "It rained.\n\n| Port | Ships | Last |\n|---|---|---|\n| Saltmere | 12 ships | 9:40 p.m. |\n\nAdvertisement",
+            "file.md",
+            &[
+                "P It rained.",
+                "P Port | Ships | Last",
+                "P Saltmere | 12 ships | 9:40 p.m.",
+                "F Advertisement",
+            ],
         );
     }
 

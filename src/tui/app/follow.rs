@@ -16,6 +16,8 @@ pub(super) enum Following {
     Scroll,
     /// At once, level with the current passage: after a jump.
     Level,
+    /// As for scrolling, and not at all where there is no counterpart: nobody moved, only the page is another.
+    Stay,
 }
 
 /// A counterpart that was chosen by hand, for as long as its passage is current.
@@ -86,7 +88,13 @@ impl App {
         self.refocus();
         let other = self.side().other();
         let one = self.merged().is_some();
-        let (Some(here), Some(there)) = (self.here(), self.there()) else { return };
+        let Some(here) = self.here() else { return };
+        let Some(there) = self.there() else {
+            if how != Following::Stay {
+                self.follow_near(here);
+            }
+            return;
+        };
         // Wherever the other pane comes to stand, where another counterpart may be nearer: the pair stays what it is.
         self.pairing = Pairing::new(self.side(), here, there);
         if !self.synced && !one {
@@ -107,6 +115,30 @@ impl App {
         }
     }
 
+    /// Where the current passage has no counterpart, the other pane goes where the nearest one leads that has, and to its
+    /// beginning with the beginning, unless that is on its screen.
+    fn follow_near(&mut self, here: usize) {
+        let (side, other) = (self.side(), self.side().other());
+        if !self.synced || self.merged().is_some() || self.comparison.segments[other].is_empty() {
+            return;
+        }
+        let matched = self.matching.matched(side);
+        let after = matched.partition_point(|&it| it < here);
+        let before = after.checked_sub(1).map(|it| matched[it]);
+        let row = |it: usize| self.panes[side].row_of(self.span(side, it).start);
+        let away = |it: &usize| row(*it).abs_diff(row(here));
+        let near = matched.get(after).copied().into_iter().chain([before.unwrap_or(0)]).min_by_key(away);
+        let Some(near) = near else { return };
+        let there = self.counterparts(side, near).first().copied().unwrap_or(0);
+        let (at, span) = (self.panes[side].screen_row(row(near)), self.span(other, there));
+        let pane = &mut self.panes[other];
+        if !pane.shows(span) {
+            pane.cursor = span.start;
+            pane.place(pane.row_of(span.start), at.clamp(0, pane.height.saturating_sub(1) as isize));
+            pane.scroll(0);
+        }
+    }
+
     /// After a jump the best counterpart is the one, unless another was chosen; what is near counts while scrolling.
     fn take_best(&mut self) {
         let side = self.side();
@@ -123,16 +155,16 @@ impl App {
 
     /// The counterparts of a passage: the one chosen by hand first, else the nearest of those as good as the best, page
     /// furniture and repetitions aside; then by score.
-    pub(super) fn counterparts(&self, side: Side, segment: usize) -> Vec<usize> {
+    pub fn counterparts(&self, side: Side, segment: usize) -> Vec<usize> {
         let other = side.other();
         let links = self.matching.links(&self.comparison, side, segment);
         let mut found: Vec<(usize, f32)> = links.map(|it| (it.at[other], it.score)).collect();
         let chosen = self.pairing.of(side, segment);
         let Some(best) = self.matching.best(&self.comparison, side, segment) else { return Vec::new() };
+        // Where the best one counts, what does not is none.
         let counts = |it: usize| self.comparison.counts(other, it);
-        // Where the best one counts, only what counts is as good.
-        let as_good =
-            |it: &&(usize, f32)| best.score - it.1 <= AS_GOOD && (counts(it.0) || !counts(best.at[other]));
+        found.retain(|it| counts(it.0) || !counts(best.at[other]) || chosen == Some(it.0));
+        let as_good = |it: &&(usize, f32)| best.score - it.1 <= AS_GOOD;
         let away = |it: usize| self.panes[other].distance(self.span(other, it).start);
         let near = found.iter().filter(as_good).min_by_key(|it| away(it.0)).map(|it| it.0);
         let first = chosen.filter(|it| found.iter().any(|(at, _)| at == it)).or(near);

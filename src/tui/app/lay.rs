@@ -88,7 +88,7 @@ impl App {
             pane.settle(rows[side].clone(), areas.texts[side], same_screen);
         }
         self.bring_in_here();
-        self.follow(Following::Scroll);
+        self.follow(Following::Stay);
     }
 
     /// Lays the page for another layout, another filter or other matches, where passages have other places.
@@ -103,6 +103,8 @@ impl App {
         let one = layout == Layout::Merged;
         if one != self.page.merged.is_some() {
             self.page.merged = one.then(|| Merged::new(&self.comparison, &self.matching, self.page.lead));
+            // What was open was told by places in the other order.
+            self.page.plan.open = Pair::default();
             self.page.flows = None;
         }
     }

@@ -173,7 +173,7 @@ fn the_cursor_moves_by_rows_and_the_view_follows_before_the_edge() {
     check("99j", "L29@19");
     check("99jk", "L28@17");
     check("99j16k", "L13@3");
-    check("99j17k", "L12@3 R25@3");
+    check("99j17k", "L12@3 R25@11");
 }
 
 #[test]
@@ -334,4 +334,21 @@ fn the_way_to_the_other_pane_and_back_leads_to_the_same_place() {
 fn escape_drops_a_count_and_nothing_else() {
     check("]5<Esc>j", "L3@6");
     check("/12<CR>5<Esc>n", "R12@6 (/12  2/2)");
+}
+
+/// The first passage on the screen of the pane without the cursor.
+fn check_across(script: &str, expected: usize) {
+    let mut app = reader();
+    replay(&mut app, &keys(script).expect("a good script"));
+    let (side, pane) = (app.side().other(), &app.panes[app.side().other()]);
+    let first = pane.rows.get(pane.visible().1.start).expect("a row");
+    assert_eq!(app.comparison.segment_at(side, first.span.start), expected, "{script}");
+}
+
+#[test]
+fn where_a_passage_has_no_counterpart_the_other_pane_goes_with_the_nearest_that_has_one() {
+    check_across("", 0);
+    check_across("G", 20);
+    check_across("Gg", 0);
+    check_across("sG", 0);
 }

@@ -128,7 +128,7 @@ fn place(app: &App) -> Vec<String> {
         Some(n) => format!("match {n}/{}", app.matching.matched(side).len()),
         None => alone(app, side, here),
     };
-    let counterparts = app.matching.links(&app.comparison, side, here).len();
+    let counterparts = app.counterparts(side, here).len();
     let [long, short] = match counterparts {
         0 | 1 => [String::new(), String::new()],
         n => [format!("  ↔ {n} counterparts"), format!("  ↔ {n}")],
@@ -164,8 +164,10 @@ fn pinned_in_words(app: &App, pinned: Pinned) -> Vec<String> {
 
 fn alone(app: &App, side: Side, here: usize) -> String {
     let only = app.matching.only(side);
+    // In one column "here" says nothing of whose passage it is.
+    let place = if app.merged().is_some() { side.name() } else { "here" };
     match only.binary_search(&here) {
-        Ok(n) => format!("only here {}/{}", n + 1, only.len()),
+        Ok(n) => format!("only {place} {}/{}", n + 1, only.len()),
         Err(_) if app.comparison.repeat_of[side][here].is_some() => "repeats an earlier passage".to_owned(),
         Err(_) => "page furniture".to_owned(),
     }

@@ -63,9 +63,9 @@ fn draw_gutter(app: &App, row: &Row, canvas: &mut Canvas) {
     match row.shows {
         Shows::Gap => return,
         Shows::Fold(_) => {
-            let pane = &app.panes[side];
-            if pane.rows.get(pane.row()) == Some(row) {
-                let pointer = if side == app.side() { "▸" } else { "▹" };
+            // In one column a fold may hold passages of both.
+            let sides = [(app.side(), "▸"), (app.side().other(), "▹")];
+            if let Some((_, pointer)) = sides.into_iter().find(|(side, _)| folds_current(app, *side, row)) {
                 canvas.put(0, 0, Shown::fixed(pointer), app.theme().role(Role::Pointer));
             }
             return;
@@ -86,6 +86,13 @@ fn draw_gutter(app: &App, row: &Row, canvas: &mut Canvas) {
     }
 }
 
+/// Is a side's passage of the current pair in a fold?
+fn folds_current(app: &App, side: Side, fold: &Row) -> bool {
+    let rows = &app.panes[side].rows;
+    let start = |it: usize| app.comparison.segments[side][it].span.start;
+    app.focus.passages[side].is_some_and(|it| rows.get(rows.row(side, start(it))) == Some(fold))
+}
+
 /// Is there a note on a passage that begins in the row?
 fn has_note(app: &App, side: Side, row: Span) -> bool {
     app.kept.notes.on(side, row).is_some()
@@ -102,23 +109,31 @@ fn pointer(focused: bool, passage: Span, row: Span) -> Shown<'static> {
     })
 }
 
-/// The passage that a row's glyph speaks of: the current one if it is in the row, else the first that begins there,
-/// else the one that runs through.
+/// The passage that a row's glyph speaks of: the current one if it is in the row, else one of which a detail differs, else
+/// the first that begins there, else the one that runs through.
 fn passage_of(app: &App, side: Side, row: Span) -> Option<usize> {
     let segments = &app.comparison.segments[side];
     let current = app.focus.passages[side].filter(|&it| segments[it].span.overlaps(row));
+    let first = app.comparison.segment_at(side, row.start);
+    let differs = || {
+        let here = (first..segments.len()).take_while(|it| segments[*it].span.start < row.end);
+        here.filter(|it| segments[*it].span.overlaps(row)).find(|it| app.matching.differs(side, *it))
+    };
     let begins = || {
         let next = segments.partition_point(|it| it.span.start < row.start);
         segments.get(next).is_some_and(|it| row.contains(it.span.start)).then_some(next)
     };
-    let through = || (!segments.is_empty()).then(|| app.comparison.segment_at(side, row.start));
-    current.or_else(begins).or_else(through)
+    let through = || (!segments.is_empty()).then_some(first);
+    let differs = || differs().filter(|_| app.layers.conflicts);
+    current.or_else(differs).or_else(begins).or_else(through)
 }
 
 fn sign(app: &App, side: Side, segment: usize) -> (Shown<'static>, Style) {
     let theme = app.theme();
     let counts = app.comparison.counts(side, segment);
-    let kind = app.matching.kind(&app.comparison, side, segment);
+    // The two of the current pair have the sign of what binds them.
+    let pair = app.focus.link(&app.comparison, &app.matching).filter(|it| it.at[side] == segment);
+    let kind = pair.map(|it| it.kind).or_else(|| app.matching.kind(&app.comparison, side, segment));
     let differs = app.layers.conflicts && app.matching.differs(side, segment);
     if differs {
         return (Shown::fixed("!"), theme.role(Role::GlyphConflict));

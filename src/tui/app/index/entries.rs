@@ -259,7 +259,7 @@ fn first_mentions(comparison: &Comparison, side: Side) -> Vec<Option<(Side, Span
 }
 
 /// The beginning of a passage.
-pub fn passage(comparison: &Comparison, side: Side, segment: usize) -> Cow<'_, str> {
+fn passage(comparison: &Comparison, side: Side, segment: usize) -> Cow<'_, str> {
     let span = comparison.segments[side][segment].span;
     cut(comparison, side, span)
 }

@@ -8,7 +8,7 @@ use nucleo_matcher::{
     pattern::{Atom, AtomKind, CaseMatching, Normalization, Pattern},
 };
 
-use super::entries::{List, passage};
+use super::entries::List;
 use crate::{ground::Pair, result::Comparison};
 
 /// Letters that lie scattered over a sentence are there by chance: a row must score at least this share of the best one.
@@ -164,9 +164,10 @@ impl<'a> Known<'a> {
         let Self { word, passages, own } = self;
         for (side, segment) in list.passages(comparison, row).iter() {
             let Some(segment) = *segment else { continue };
+            // All of each: what is not shown of a long one can be meant too.
             let all = 0..comparison.segments[side].len();
             let known = passages[side]
-                .get_or_insert_with(|| all.map(|it| word.is_in(&passage(comparison, side, it))).collect());
+                .get_or_insert_with(|| all.map(|it| word.is_in(comparison.passage(side, it))).collect());
             if known[segment] {
                 return true;
             }

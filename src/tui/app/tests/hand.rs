@@ -77,7 +77,7 @@ fn the_last_correction_is_taken_back() {
 fn a_passage_is_linked_by_hand_with_one_across() {
     check("jal", "R0@0 L1@2");
     check("jal3j<CR>", "L1@2 R3@2 (linked by hand · a Backspace takes it back)");
-    check("jal3j<CR>gj", "L1@2 R3@2");
+    check("jal3j<CR>gj", "L1@2 R3@6");
     check("jal3j<CR>a<BS>", "L1@2 (taken back: no longer linked by hand)");
     check("jal3j<CR>au", "L1@2 (no longer linked by hand)");
     check("jal3j<Esc>", "L1@2");

@@ -171,6 +171,15 @@ fn a_jump_into_a_fold_opens_it_until_it_is_left() {
 }
 
 #[test]
+fn a_fold_has_the_sign_of_the_counterpart_only_where_there_is_one() {
+    for (script, signs) in [("offf", 0), ("]fff", 1), ("vvofff", 0), ("offf<CR>", 0)] {
+        let mut app = reader();
+        replay(&mut app, &keys(script).expect("a good script"));
+        assert_eq!(text(&screen(&app)).matches('▹').count(), signs, "{script}");
+    }
+}
+
+#[test]
 fn sides_are_those_of_the_screen() {
     check("Sh", "R0@0");
     check("Sl", "L0@0");

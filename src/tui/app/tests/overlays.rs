@@ -77,6 +77,17 @@ fn a_match_of_repetitions_alone_has_a_number_but_no_row() {
 }
 
 #[test]
+fn a_word_at_the_end_of_a_long_passage_is_found() {
+    let given = |name, text: &str| Passages::given(name, &["One.", text]);
+    let long = format!("{} zebra.", "much is said here".repeat(30));
+    let pair = Pair::new(given("left", &long), given("right", "Two."));
+    let comparison = complete_as_given(Comparison::pending(pair, &Options::default()).with_links(Vec::new()));
+    let mut app = App::new(comparison, keymap(), look(), Size::new(100, 22));
+    replay(&mut app, &keys("i<S-Tab><S-Tab>zebra").expect("a good script"));
+    assert_eq!((app.index.tab, app.index.sieve.passing().len()), (Tab::Only, 1));
+}
+
+#[test]
 fn scattered_letters_are_looked_for_in_as_many_rows_as_the_heading_says() {
     let passages = Pair::new(article("left", 40), article("right", 40));
     let pending = Comparison::pending(passages, &Options { floor: 0.3, threshold: 0.6 });

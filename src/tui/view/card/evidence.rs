@@ -4,7 +4,12 @@ use super::Point;
 use crate::{
     ground::{Clean, Pair, Side, Span},
     result::Tie,
-    sense::{Kind, Link, What, conflict::ConflictKind, entity::EntityKind},
+    sense::{
+        Kind, Link, What,
+        conflict::ConflictKind,
+        entity::EntityKind,
+        tokens::{Token, tokens},
+    },
     tui::{app::App, canvas::shortened},
 };
 
@@ -55,11 +60,12 @@ pub(super) fn said(app: &App) -> Said {
 /// What decided the kind.
 fn kind(app: &App, link: &Link) -> String {
     let count = |side: Side| {
-        let passage = app.comparison.passage(side, link.at[side]);
-        let counted = |it: &str| it.split_whitespace().count();
-        let in_order = link.changes[side].iter().filter(|it| it.what == What::Shared);
-        let in_order: usize = in_order.map(|it| counted(&passage[it.span.range()])).sum();
-        (in_order, counted(passage))
+        let words = tokens(app.comparison.passage(side, link.at[side]));
+        let in_order = |it: &&Token| {
+            let mut changes = link.changes[side].iter();
+            changes.any(|change| change.what == What::Shared && change.span.overlaps(it.span))
+        };
+        (words.iter().filter(in_order).count(), words.len())
     };
     let (left, right) = (count(Side::Left), count(Side::Right));
     let means = match link.kind {
