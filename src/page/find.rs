@@ -7,8 +7,8 @@ use crate::ground::Span;
 /// A pattern compiles to no more than this (bytes): it is typed by a person, but pasted by one too.
 const SIZE: usize = 1 << 20;
 
-/// So many hits are looked for in one text; nobody walks through more.
-const MOST: usize = 10_000;
+/// So many hits are looked for in one text: a letter typed into a long article must not make the next one wait.
+pub const MOST: usize = 10_000;
 
 /// What the person looks for.
 #[derive(Debug, Clone)]
@@ -29,7 +29,7 @@ impl Pattern {
         (!typed.is_empty()).then(|| Self { typed: typed.to_owned(), regex })
     }
 
-    /// Where it stands in `text`, in order.
+    /// Where it stands in `text`, in order, up to [`MOST`] times.
     pub fn find(&self, text: &str) -> Vec<Span> {
         let found = self.regex.find_iter(text).filter(|it| !it.is_empty());
         found.take(MOST).map(|it| Span::from(it.range())).collect()

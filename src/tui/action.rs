@@ -142,7 +142,7 @@ actions! {
     Program: Redraw "redraw" "redraw" "draw the screen anew";
     Program: Suspend "suspend" "suspend" "suspend; fg comes back";
     Program: Quit "quit" "quit" "quit";
-    Program: Interrupt "interrupt" "interrupt" "quit at once";
+    Program: Interrupt "interrupt" "interrupt" "quit at once; where a line is typed, drop it";
 }
 
 impl Action {

@@ -2,17 +2,19 @@
 
 mod between;
 mod card;
+mod conflicts;
 mod copy;
 mod correct;
 mod follow;
-mod detail;
 mod help;
 mod index;
 mod jump;
 mod keep;
 mod lay;
+mod map;
 mod mark;
 mod mouse;
+mod names;
 mod note;
 mod overlay;
 mod pane;
@@ -29,7 +31,6 @@ mod tests;
 use ratatui::layout::Size;
 
 pub use self::{
-    between::Map,
     card::Card,
     copy::{Clip, MOST_COPIED},
     correct::Pinned,
@@ -37,6 +38,7 @@ pub use self::{
     help::Help,
     index::{Entry, Index, Tab, Target, Width},
     lay::filter_in_words,
+    map::Map,
     mark::Marking,
     mouse::Selection,
     overlay::Overlay,

@@ -54,9 +54,8 @@ impl Prompt {
                 self.keep();
                 return Typed::Done;
             }
-            Code::Named("Esc") => return Typed::Dropped,
+            _ if gives_up(key) => return Typed::Dropped,
             Code::Named("BS") if self.text().is_empty() => return Typed::Dropped,
-            Code::Char('c' | 'g') if key.ctrl => return Typed::Dropped,
             Code::Named("Up") => self.recall(self.back + 1),
             Code::Named("Down") => self.recall(self.back.saturating_sub(1)),
             Code::Char('p') if key.ctrl => self.recall(self.back + 1),
@@ -132,6 +131,11 @@ fn readline(it: char) -> Option<Request> {
         'y' => Request::Yank,
         _ => return None,
     })
+}
+
+/// Does a key say that what is asked for will not be given?
+pub fn gives_up(key: Key) -> bool {
+    key.code == Code::Named("Esc") || key.ctrl && matches!(key.code, Code::Char('c' | 'g'))
 }
 
 #[cfg(test)]

@@ -1,24 +1,13 @@
-//! What is known of the two articles from afar: the connectors of the current passage, the overviews, the order of the matches.
+//! What is known of the two articles from afar: the connectors of the current passage, the overviews.
 
-use std::{ops::Range, rc::Rc};
+use std::ops::Range;
 
-use super::{App, Overlay, Pane, overlay::moved};
+use super::{App, Pane};
 use crate::{
     ground::{Pair, Side},
-    page::{Order, Overview},
-    tui::{action::Action, connector::Ends, view},
+    page::Overview,
+    tui::connector::Ends,
 };
-
-/// The order map, while it lies over the page.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Map {
-    /// Whose order it is.
-    pub side: Side,
-    /// The matches.
-    pub order: Rc<Order>,
-    /// Which of them is chosen.
-    pub selected: usize,
-}
 
 impl App {
     /// From where to where connectors lead; none where the panes do not lie side by side.
@@ -68,34 +57,5 @@ impl App {
     pub(super) fn toggle_connectors(&mut self) {
         self.toggle_layer("connectors", |it| &mut it.connectors);
         self.relayout();
-    }
-
-    pub(super) fn open_map(&mut self) {
-        let side = self.side();
-        let order = Rc::new(Order::of(&self.comparison, &self.matching, side));
-        if order.places.is_empty() {
-            self.say("no matches whose order could be shown");
-            return;
-        }
-        let here = self.here().unwrap_or_default();
-        let selected = order.places.partition_point(|it| it.at[side] < here).min(order.places.len() - 1);
-        self.overlay = Overlay::Map(Map { side, order, selected });
-    }
-
-    /// An action while the map is open.
-    pub(super) fn run_in_map(&mut self, map: Map, action: Action, times: usize) {
-        let page = view::order::page(self.size().height);
-        let last = map.order.places.len() - 1;
-        match action {
-            Action::Counterpart => {
-                self.overlay = Overlay::None;
-                self.go_to_passage(map.side, map.order.places[map.selected].at[map.side]);
-            }
-            Action::Map | Action::Close | Action::Quit => self.overlay = Overlay::None,
-            action => {
-                let selected = moved(action, map.selected, page, times).unwrap_or(map.selected);
-                self.overlay = Overlay::Map(Map { selected: selected.min(last), ..map });
-            }
-        }
     }
 }

@@ -29,18 +29,26 @@ pub enum Pinned {
 }
 
 impl App {
-    /// Pins the current passage and goes to the other article, where Enter makes the link.
+    /// Pins the current passage and goes to the other article, where Enter makes the link; one column has both already.
     pub(super) fn pin_passage(&mut self) {
         self.let_go();
         let Some(segment) = self.here().filter(|_| self.ready()) else {
             self.say(NOT_YET);
             return;
         };
-        self.remember();
         let side = self.side();
         self.pinned = Some(Pinned::Passage { side, segment, synced: self.synced });
         self.synced = false;
-        self.go_to_pane(side.other());
+        if self.merged().is_some() {
+            self.ask_for_passage_of(side.other());
+        } else {
+            self.remember();
+            self.go_to_pane(side.other());
+        }
+    }
+
+    fn ask_for_passage_of(&mut self, side: Side) {
+        self.message = Some(format!("a link needs a passage of the {} article", side.name()));
     }
 
     /// Pins the name under the cursor.
@@ -50,10 +58,6 @@ impl App {
             Some(it) => self.pinned = Some(Pinned::Name(Spot::new(it.side, it.span.start))),
             None => self.say(self.no_name()),
         }
-    }
-
-    fn no_name(&self) -> &'static str {
-        if self.comparison.stage < Stage::Complete { NOT_YET } else { "no name in this passage" }
     }
 
     fn name_here(&self) -> Option<Mention> {
@@ -88,9 +92,7 @@ impl App {
 
     fn link_with(&mut self, side: Side, pinned: usize) {
         let Some(there) = self.here().filter(|_| self.side() != side) else {
-            let across = side.other().name();
-            self.message = Some(format!("a link needs a passage of the {across} article"));
-            return;
+            return self.ask_for_passage_of(side.other());
         };
         self.unpin();
         let mut at = Pair::new(pinned, pinned);

@@ -4,7 +4,10 @@ use super::{
     App, NOT_YET,
     follow::{Following, Pairing},
 };
-use crate::{ground::Side, page::At};
+use crate::{
+    ground::{Side, Span},
+    page::At,
+};
 
 /// So many steps can be gone back.
 const REMEMBERED: usize = 200;
@@ -12,14 +15,14 @@ const REMEMBERED: usize = 200;
 /// Where the reader came from and went back from.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(super) struct Jumps {
-    back: Vec<Place>,
-    forward: Vec<Place>,
+    back: Vec<Stop>,
+    forward: Vec<Stop>,
     hop: Option<Hop>,
 }
 
-/// A place that can be gone back to.
+/// Where a way began that can be gone back: the cursor, the screen, the pair.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Place {
+struct Stop {
     side: Side,
     cursor: usize,
     screen_row: isize,
@@ -55,13 +58,13 @@ impl App {
     }
 
     fn walk(&mut self, times: usize, forward: bool, through: Walk) {
-        let places = self.walked(through);
-        let Some(here) = self.item().filter(|_| !places.is_empty()) else {
+        let ranks = self.walked(through);
+        let Some(here) = self.item().filter(|_| !ranks.is_empty()) else {
             self.say(self.nothing_to_walk(through));
             return;
         };
-        let (idx, wrapped) = step(&places, |it| *it, &self.place_of(here), times, forward);
-        let to = self.passage_at(places[idx]);
+        let (idx, wrapped) = step(&ranks, |it| *it, &self.rank_of(here), times, forward);
+        let to = self.at_rank(ranks[idx]);
         self.remember();
         self.go(to.side, to.segment);
         self.follow(Following::Level);
@@ -70,7 +73,7 @@ impl App {
         }
     }
 
-    /// The places of the passages that a walk goes through.
+    /// The ranks of the passages that a walk goes through.
     fn walked(&self, through: Walk) -> Vec<usize> {
         let Some(merged) = self.merged() else {
             return self.passages_of(through, self.side()).to_vec();
@@ -109,6 +112,14 @@ impl App {
             self.panes[side].reveal(span);
             self.panes[side].show_cursor();
         }
+    }
+
+    /// Puts the cursor on the first letter of `span`, its passage on the screen.
+    pub(super) fn stand_on(&mut self, side: Side, span: Span) {
+        let segment = self.comparison.segment_at(side, span.start);
+        self.go(side, segment);
+        self.panes[side].cursor = span.start;
+        self.panes[side].bring_in(span);
     }
 
     /// To the counterpart; again, to the next counterpart of the passage where it began; after the last, back to it.
@@ -171,61 +182,61 @@ impl App {
 
     /// Notes where the reader is, before a jump.
     pub(super) fn remember(&mut self) {
-        let place = self.place();
+        let stop = self.stop();
         self.jumps.forward.clear();
-        if self.jumps.back.last() != Some(&place) {
-            self.jumps.back.push(place);
+        if self.jumps.back.last() != Some(&stop) {
+            self.jumps.back.push(stop);
         }
         if self.jumps.back.len() > REMEMBERED {
             self.jumps.back.remove(0);
         }
     }
 
-    fn place(&self) -> Place {
+    fn stop(&self) -> Stop {
         let side = self.side();
         let pane = &self.panes[side];
-        Place { side, cursor: pane.cursor, screen_row: pane.screen_row(pane.row()), pairing: self.pairing }
+        Stop { side, cursor: pane.cursor, screen_row: pane.screen_row(pane.row()), pairing: self.pairing }
     }
 
     pub(super) fn back(&mut self, times: usize) {
         for _ in 0..times.min(REMEMBERED) {
-            let here = self.place();
-            let Some(place) = self.jumps.back.pop() else {
+            let here = self.stop();
+            let Some(stop) = self.jumps.back.pop() else {
                 self.say("nowhere to go back to");
                 return;
             };
             self.jumps.forward.push(here);
-            self.return_to(place);
+            self.return_to(stop);
         }
     }
 
     pub(super) fn forward(&mut self, times: usize) {
         for _ in 0..times.min(REMEMBERED) {
-            let here = self.place();
-            let Some(place) = self.jumps.forward.pop() else {
+            let here = self.stop();
+            let Some(stop) = self.jumps.forward.pop() else {
                 self.say("nowhere to go forward to");
                 return;
             };
             self.jumps.back.push(here);
-            self.return_to(place);
+            self.return_to(stop);
         }
     }
 
     /// To where the last jump began; again, to where this one did.
     pub(super) fn before_last_jump(&mut self) {
-        let Some(place) = self.jumps.back.last().copied() else {
+        let Some(stop) = self.jumps.back.last().copied() else {
             self.say("no jump to go back to");
             return;
         };
         self.remember();
-        self.return_to(place);
+        self.return_to(stop);
     }
 
-    fn return_to(&mut self, place: Place) {
-        self.pairing = place.pairing;
-        self.go_to(place.side, place.cursor, true);
-        let pane = &mut self.panes[place.side];
-        let at = place.screen_row.clamp(0, pane.height.saturating_sub(1) as isize);
+    fn return_to(&mut self, stop: Stop) {
+        self.pairing = stop.pairing;
+        self.go_to(stop.side, stop.cursor, true);
+        let pane = &mut self.panes[stop.side];
+        let at = stop.screen_row.clamp(0, pane.height.saturating_sub(1) as isize);
         pane.place(pane.row(), at);
         self.follow(Following::Level);
     }

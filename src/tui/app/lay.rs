@@ -183,7 +183,7 @@ impl App {
         let mut open = Pair::default();
         if let Some(item) = self.item().filter(|_| filter != Filter::All) {
             let side = self.page.merged.as_ref().map_or(item.side, |it| it.lead);
-            let (n, keeps) = (self.place_of(item), |at| filter.keeps(&self.comparison, &self.matching, at));
+            let (n, keeps) = (self.rank_of(item), |at| filter.keeps(&self.comparison, &self.matching, at));
             let was_open = self.page.plan.open[side].filter(|it| it.has(n));
             open[side] = was_open.or_else(|| jump.then(|| Series::one(n))).filter(|_| !keeps(item));
             // The counterpart of what can be read can be read too.
@@ -214,10 +214,10 @@ impl App {
     /// Opens the fold under the cursor, until the cursor leaves it. False where there is none.
     pub(super) fn open_fold(&mut self) -> bool {
         let Some(item) = self.item().filter(|_| self.on_fold()) else { return false };
-        let (n, mut plan) = (self.place_of(item), self.page.plan);
-        let kept = |n: &usize| plan.filter.keeps(&self.comparison, &self.matching, self.passage_at(*n));
+        let (n, mut plan) = (self.rank_of(item), self.page.plan);
+        let kept = |n: &usize| plan.filter.keeps(&self.comparison, &self.matching, self.at_rank(*n));
         let first = (0..n).rev().find(kept).map_or(0, |it| it + 1);
-        let after = (n..self.places()).find(kept).unwrap_or(self.places());
+        let after = (n..self.ranks()).find(kept).unwrap_or(self.ranks());
         plan.open[self.merged().map_or(item.side, |it| it.lead)] = Some(Series { first, after });
         self.show(plan);
         self.bring_in_here();

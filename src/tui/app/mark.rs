@@ -3,7 +3,10 @@
 use super::{App, Asking, follow::Following};
 use crate::{
     ground::Spot,
-    tui::key::{Code, Key},
+    tui::{
+        key::{Code, Key},
+        prompt::gives_up,
+    },
 };
 
 /// What the key after `m` or `'` is for.
@@ -40,7 +43,7 @@ impl App {
             (Marking::Set, Code::Char(letter @ 'a'..='z')) if plain => self.set_mark(letter),
             (Marking::Go, Code::Char(letter @ 'a'..='z')) if plain => self.go_to_mark(letter),
             (Marking::Go, Code::Char('\'')) if plain => self.before_last_jump(),
-            (_, Code::Named("Esc")) => {}
+            _ if gives_up(key) => {}
             _ => self.say("marks are the letters from a to z"),
         }
     }

@@ -59,11 +59,11 @@ enum Under {
 impl App {
     pub(super) fn mouse(&mut self, mouse: Mouse) {
         self.heard();
-        self.forget_hop();
+        self.begin_anew(None);
         match mouse.act {
             Act::WheelUp => self.wheel(mouse.at, -NOTCH),
             Act::WheelDown => self.wheel(mouse.at, NOTCH),
-            // A line that is typed belongs to the passage that it was begun on.
+            // While a line is typed or something lies over the page, a click on the page means nothing.
             _ if self.asking.is_some() || self.overlay != Overlay::None => {}
             Act::Press => {
                 self.pointing = Pointing { pressed: self.under(mouse.at), selected: None, ..self.pointing }
@@ -226,7 +226,8 @@ impl App {
         let (side, here) = (self.side(), self.here());
         let Some(here) = here else { return };
         let Some(&there) = self.counterparts(side, here).get(end) else { return };
-        self.go_to_passage(side.other(), there);
+        self.remember();
+        self.go(side.other(), there);
         self.pairing = Pairing::new(side.other(), there, here);
         self.follow(Following::Level);
     }

@@ -3,6 +3,7 @@
 use super::{App, Asking};
 use crate::{
     ground::{Clean, Side},
+    page::At,
     result::kept::LONGEST_NOTE,
     tui::{key::Key, prompt::Typed},
 };
@@ -24,33 +25,32 @@ impl App {
     }
 
     pub(super) fn open_note(&mut self) {
-        if self.here().is_none() {
+        let Some(segment) = self.here() else {
             self.say("nothing to note here");
             return;
-        }
+        };
         let old = self.note_here().map(ToString::to_string).unwrap_or_default();
         self.note.open();
         self.note.paste(&old);
-        self.asking = Some(Asking::Note);
+        self.asking = Some(Asking::Note(At { side: self.side(), segment }));
     }
 
     /// A key while a note is typed.
-    pub(super) fn type_note(&mut self, key: Key) {
+    pub(super) fn type_note(&mut self, at: At, key: Key) {
         match self.note.press(key) {
             Typed::On => {}
             Typed::Dropped => self.asking = None,
             Typed::Done => {
                 self.asking = None;
-                self.keep_note();
+                self.keep_note(at);
             }
         }
     }
 
-    fn keep_note(&mut self) {
-        let Some(here) = self.here() else { return };
-        let (side, text) = (self.side(), self.note.text().trim().to_owned());
-        let (had, span) = (self.note_here().is_some(), self.span(side, here));
-        let kept = self.kept.notes.write(side, span, &text);
+    fn keep_note(&mut self, At { side, segment }: At) {
+        let text = self.note.text().trim().to_owned();
+        let had = self.note_on(side, segment).is_some();
+        let kept = self.kept.notes.write(side, self.span(side, segment), &text);
         match (kept, text.is_empty()) {
             (false, _) => self.say("there are too many notes: not kept"),
             (true, true) if had => self.say("note deleted"),

@@ -6,22 +6,27 @@ use crate::tui::action::Action;
 /// The counterparts that are peeked at.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Peek {
-    /// How many there are.
-    pub all: usize,
     /// Which of them is shown, from 0.
     pub at: usize,
     targets: Vec<usize>,
     before: Pairing,
 }
 
+impl Peek {
+    /// How many there are.
+    pub fn all(&self) -> usize {
+        self.targets.len()
+    }
+}
+
 impl App {
     pub(super) fn open_peek(&mut self) {
         let targets = self.here().map(|it| self.counterparts(self.side(), it)).unwrap_or_default();
         if targets.is_empty() {
-            self.message = Some(self.nothing_across().to_owned());
+            self.say(self.nothing_across());
             return;
         }
-        self.peek = Peek { all: targets.len(), at: 0, targets, before: self.pairing };
+        self.peek = Peek { at: 0, targets, before: self.pairing };
         self.overlay = Overlay::Peek;
         self.peek_at(0);
     }

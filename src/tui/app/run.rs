@@ -8,18 +8,23 @@ impl App {
         if let Some(effect) = self.run_over(action, count.unwrap_or(1)) {
             return effect;
         }
-        if action != Action::Counterpart {
-            self.forget_hop();
-        }
-        if action != Action::Unlink {
-            self.unlinked = None;
-        }
+        self.begin_anew(Some(action));
         match (action, self.pinned) {
             (Action::Counterpart, Some(pinned)) => self.bring_together(pinned),
             (Action::Close, Some(_)) => self.unpin(),
             _ => return self.run_on_page(action, count),
         }
         Effect::None
+    }
+
+    /// What the same key would go on with, any other one ends; and so does the mouse, which is no action.
+    pub(super) fn begin_anew(&mut self, action: Option<Action>) {
+        if action != Some(Action::Counterpart) {
+            self.forget_hop();
+        }
+        if action != Some(Action::Unlink) {
+            self.unlinked = None;
+        }
     }
 
     #[expect(clippy::too_many_lines, reason = "an arm for each action and nothing else")]

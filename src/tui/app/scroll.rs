@@ -94,26 +94,26 @@ impl App {
 
     /// Passage by passage, also where several stand in one row; a fold is one step.
     fn walk_passages(&mut self, times: usize, forward: bool) {
-        let Some(mut place) = self.item().map(|it| self.place_of(it)) else { return };
-        for _ in 0..times.min(self.places()) {
-            place = self.passage_beside(place, forward);
+        let Some(mut rank) = self.item().map(|it| self.rank_of(it)) else { return };
+        for _ in 0..times.min(self.ranks()) {
+            rank = self.passage_beside(rank, forward);
         }
-        let to = self.passage_at(place);
+        let to = self.at_rank(rank);
         self.go_to(to.side, self.span(to.side, to.segment).start, false);
         self.follow(Following::Scroll);
     }
 
     fn passage_beside(&self, from: usize, forward: bool) -> usize {
         let rows = &self.panes[self.side()].rows;
-        let stands = |place: usize| {
-            let at = self.passage_at(place);
+        let stands = |rank: usize| {
+            let at = self.at_rank(rank);
             let start = self.span(at.side, at.segment).start;
             (rows.row(at.side, start), rows.shows(at.side, start))
         };
         let (row, shown) = stands(from);
         let is_another = |it: &usize| shown || stands(*it) != (row, false);
         let next = if forward {
-            (from + 1..self.places()).find(is_another)
+            (from + 1..self.ranks()).find(is_another)
         } else {
             (0..from).rev().find(is_another)
         };

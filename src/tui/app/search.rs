@@ -3,7 +3,7 @@
 use super::{App, Asking, follow::Following, jump::step};
 use crate::{
     ground::{Pair, Side, Span},
-    page::find::Pattern,
+    page::find::{MOST, Pattern},
     tui::{
         key::Key,
         prompt::{Prompt, Typed},
@@ -15,7 +15,7 @@ use crate::{
 pub struct Search {
     /// The line that the pattern is typed into.
     pub prompt: Prompt,
-    /// Are the hits lit?
+    /// Are the hits lit? Only where there are some.
     pub lit: bool,
     pattern: Option<Pattern>,
     hits: Pair<Vec<Span>>,
@@ -40,7 +40,7 @@ impl App {
             Typed::On => self.preview(),
             Typed::Dropped => {
                 self.asking = None;
-                self.search.lit = false;
+                self.unlight();
             }
             Typed::Done => {
                 self.asking = None;
@@ -55,11 +55,15 @@ impl App {
     }
 
     fn preview(&mut self) {
-        let pattern = Pattern::new(self.search.prompt.text());
-        self.search.lit = pattern.is_some();
-        if let Some(pattern) = pattern {
-            self.search.hits = self.comparison.articles.as_ref().map(|it| pattern.find(&it.text));
+        match Pattern::new(self.search.prompt.text()) {
+            Some(pattern) => self.light(&pattern),
+            None => self.unlight(),
         }
+    }
+
+    fn light(&mut self, pattern: &Pattern) {
+        self.search.hits = self.comparison.articles.as_ref().map(|it| pattern.find(&it.text));
+        self.search.lit = self.search.hits.iter().any(|(_, hits)| !hits.is_empty());
     }
 
     /// To the first hit from the cursor on; an empty line lights the last pattern again.
@@ -67,16 +71,19 @@ impl App {
         if let Some(pattern) = Pattern::new(self.search.prompt.text()) {
             self.search.pattern = Some(pattern);
         }
-        let Some(pattern) = &self.search.pattern else {
-            self.message = Some("nothing to look for".to_owned());
+        let Some(pattern) = self.search.pattern.clone() else {
+            self.say("nothing to look for");
             return;
         };
-        self.search.hits = self.comparison.articles.as_ref().map(|it| pattern.find(&it.text));
-        self.search.lit = true;
-        if self.hit_here().is_none() {
-            self.next_hit(1);
-        } else {
-            self.say_hit(false);
+        self.light(&pattern);
+        match self.current_hit().map(|it| (self.side(), it)) {
+            None if !self.search.lit => self.message = Some(format!("not found: {}", pattern.typed)),
+            None => self.next_hit(1),
+            Some(here) => {
+                let places = self.hit_places();
+                let at = places.iter().position(|it| *it == here).unwrap_or_default();
+                self.say_hit(at, places.len(), false);
+            }
         }
     }
 
@@ -96,11 +103,6 @@ impl App {
     /// Through the hits of this article and on into the other one.
     fn walk_hits(&mut self, times: usize, forward: bool) {
         let places = self.hit_places();
-        if places.is_empty() {
-            let typed = self.search.pattern.as_ref().map_or("", |it| it.typed.as_str());
-            self.message = Some(format!("not found: {typed}"));
-            return;
-        }
         let here = self.order(self.side(), self.panes[self.side()].cursor);
         let key = |(side, hit): &(Side, Span)| self.order(*side, hit.start);
         let (idx, wrapped) = step(&places, key, &here, times, forward);
@@ -108,25 +110,26 @@ impl App {
         self.remember();
         self.stand_on(side, hit);
         self.follow(Following::Level);
-        self.say_hit(wrapped);
+        self.say_hit(idx, places.len(), wrapped);
     }
 
     /// All hits in reading order: the left article's first, or as one column has them.
     fn hit_places(&self) -> Vec<(Side, Span)> {
-        let hits = self.search.hits.iter();
-        let mut places: Vec<_> =
-            hits.flat_map(|(side, hits)| hits.iter().map(move |it| (side, *it))).collect();
-        if self.merged().is_some() {
-            places.sort_by_cached_key(|(side, hit)| self.order(*side, hit.start));
-        }
-        places
+        let mut passages: Vec<_> =
+            Side::BOTH.into_iter().flat_map(|side| self.hits_by_passage(side)).collect();
+        passages.sort_by_cached_key(|(side, hits)| self.order(*side, hits[0].start));
+        passages.into_iter().flat_map(|(side, hits)| hits.iter().map(move |it| (side, *it))).collect()
     }
 
-    /// Which hit the cursor is on, from 1, of how many.
-    fn hit_here(&self) -> Option<(usize, usize)> {
-        let places = self.hit_places();
-        let here = (self.side(), self.panes[self.side()].cursor);
-        places.iter().position(|(side, hit)| (*side, hit.start) == here).map(|it| (it + 1, places.len()))
+    /// The hits of a side, those of each passage together: a letter has many hits, in few passages.
+    fn hits_by_passage(&self, side: Side) -> impl Iterator<Item = (Side, &[Span])> {
+        let mut rest = self.search.hits[side].as_slice();
+        std::iter::from_fn(move || {
+            let passage = self.span(side, self.comparison.segment_at(side, rest.first()?.start));
+            let (hits, after) = rest.split_at(rest.partition_point(|it| it.start < passage.end).max(1));
+            rest = after;
+            Some((side, hits))
+        })
     }
 
     /// The hit that the cursor is on, where the hits are lit.
@@ -136,10 +139,11 @@ impl App {
         Some(hits[at])
     }
 
-    fn say_hit(&mut self, wrapped: bool) {
-        let Some((n, all)) = self.hit_here() else { return };
+    /// Says which hit the cursor is on, of how many.
+    fn say_hit(&mut self, at: usize, all: usize, wrapped: bool) {
         let typed = self.search.pattern.as_ref().map_or("", |it| it.typed.as_str());
         let wrapped = if wrapped { " · wrapped" } else { "" };
-        self.message = Some(format!("/{typed}  {n}/{all}{wrapped}"));
+        let more = if self.search.hits.iter().any(|(_, it)| it.len() == MOST) { "+" } else { "" };
+        self.message = Some(format!("/{typed}  {}/{all}{more}{wrapped}", at + 1));
     }
 }

@@ -24,19 +24,19 @@ impl App {
         }
     }
 
-    /// The place of a passage in the order in which it is read: among those of its side, or of the one column.
-    pub(super) fn place_of(&self, at: At) -> usize {
+    /// The rank of a passage: its number in the order of reading, among those of its side, or of the one column.
+    pub(super) fn rank_of(&self, at: At) -> usize {
         self.merged().map_or(at.segment, |it| it.rank(at))
     }
 
-    /// The passage at a place.
-    pub(super) fn passage_at(&self, place: usize) -> At {
-        let passages = self.merged().and_then(|it| it.passages.get(place));
-        passages.copied().unwrap_or(At { side: self.side(), segment: place })
+    /// The passage of a rank.
+    pub(super) fn at_rank(&self, rank: usize) -> At {
+        let passages = self.merged().and_then(|it| it.passages.get(rank));
+        passages.copied().unwrap_or(At { side: self.side(), segment: rank })
     }
 
-    /// How many places there are.
-    pub(super) fn places(&self) -> usize {
+    /// How many ranks there are.
+    pub(super) fn ranks(&self) -> usize {
         self.merged().map_or(self.comparison.segments[self.side()].len(), |it| it.passages.len())
     }
 

@@ -276,7 +276,10 @@ fn a_search_walks_the_hits_of_both_articles() {
     check("/12<CR><Esc>n", "L2@4 R8@4 (wrapped)");
     check("/12<CR><Esc>g/<CR>", "L12@6 R25@6 (/12  1/2)");
     check("/12<Esc>", "L0@0");
+    check("vv/12<CR>n", "L12@6 R25@6 (/12  2/2)");
     check("n", "L2@4 R8@4");
+    check("/zebra<CR>n", "L2@4 R8@4");
+    check("/12<CR>/zebra<CR><BS>", "L0@0");
 }
 
 #[test]
@@ -347,4 +350,18 @@ fn where_a_passage_has_no_counterpart_the_other_pane_goes_with_the_nearest_that_
     check_across("G", 20);
     check_across("Gg", 0);
     check_across("sG", 0);
+}
+
+#[test]
+fn where_there_are_more_hits_than_are_looked_for_the_count_says_so() {
+    let pair =
+        Pair::new(Passages::given("left", &[&"ab ".repeat(12_000)]), Passages::given("right", &["b."]));
+    let comparison = Comparison::pending(pair, &Options::default()).with_links(Vec::new());
+    let mut app = App::new(complete_as_given(comparison), keymap(), look(), Size::new(100, 22));
+    let mut said = |script: &str| {
+        replay(&mut app, &keys(script).expect("a good script"));
+        app.message.clone().unwrap_or_default()
+    };
+    assert_eq!(said("/b<CR>"), "/b  1/10001+");
+    assert_eq!(said("/b\\.<CR>"), "/b\\.  1/1");
 }

@@ -1,11 +1,14 @@
 //! What a key means now: a letter of a line that is typed, a count, the beginning or the end of a command.
 
 use super::{App, Effect, Marking, Overlay};
-use crate::tui::{
-    action::Action,
-    key::Key,
-    keymap::{Lookup, shown},
-    prompt::Prompt,
+use crate::{
+    page::At,
+    tui::{
+        action::Action,
+        key::Key,
+        keymap::{Lookup, shown},
+        prompt::Prompt,
+    },
 };
 
 /// No count is larger: it only has to be more than any article has rows.
@@ -20,8 +23,8 @@ pub enum Asking {
     InHelp,
     /// What filters the index.
     Filter,
-    /// A note on the current passage.
-    Note,
+    /// A note on this passage, wherever one scrolls to meanwhile.
+    Note(At),
     /// The letter of a mark.
     Mark(Marking),
 }
@@ -72,7 +75,7 @@ impl App {
             Asking::Pattern => Some(("/", &self.search.prompt)),
             Asking::InHelp => Some(("/", &self.help.prompt)),
             Asking::Filter => Some(("filter: ", &self.index.prompt)),
-            Asking::Note => Some(("note: ", &self.note)),
+            Asking::Note(_) => Some(("note: ", &self.note)),
             Asking::Mark(_) => None,
         }
     }
@@ -91,7 +94,7 @@ impl App {
             Asking::Pattern => self.type_pattern(key),
             Asking::InHelp => self.type_in_help(key),
             Asking::Filter => self.type_in_index(key),
-            Asking::Note => self.type_note(key),
+            Asking::Note(at) => self.type_note(at, key),
             Asking::Mark(wish) => self.mark_key(wish, key),
         }
     }
@@ -102,7 +105,7 @@ impl App {
             Some(Asking::Pattern) => self.paste_pattern(text),
             Some(Asking::InHelp) => self.paste_in_help(text),
             Some(Asking::Filter) => self.paste_filter(text),
-            Some(Asking::Note) => self.note.paste(text),
+            Some(Asking::Note(_)) => self.note.paste(text),
             Some(Asking::Mark(_)) | None => {}
         }
     }

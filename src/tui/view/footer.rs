@@ -258,7 +258,7 @@ fn detail(app: &App) -> String {
 fn hints(app: &App) -> Vec<Hint> {
     let wanted: &[Action] = match app.overlay {
         Overlay::Help => &[Action::Search, Action::Close],
-        Overlay::Peek if app.peek.all > 1 => &[Action::Counterpart, Action::Peek, Action::Close],
+        Overlay::Peek if app.peek.all() > 1 => &[Action::Counterpart, Action::Peek, Action::Close],
         Overlay::Peek => &[Action::Counterpart, Action::Close],
         Overlay::Themes(_) => &[Action::Close],
         Overlay::Map(_) => &[Action::Counterpart, Action::Close, Action::Down],

@@ -94,7 +94,10 @@ fn head(app: &App) -> String {
     let side: Side = app.side().other();
     let link = app.focus.link(&app.comparison, &app.matching);
     let kind = link.map_or_else(String::new, |it| format!(" · {} {:.2}", it.kind.words(), it.score));
-    let which =
-        if app.peek.all > 1 { format!(" · {}/{}", app.peek.at + 1, app.peek.all) } else { String::new() };
+    let which = if app.peek.all() > 1 {
+        format!(" · {}/{}", app.peek.at + 1, app.peek.all())
+    } else {
+        String::new()
+    };
     format!(" {}{kind}{which} ", side.name())
 }

@@ -21,7 +21,10 @@ fn a_mark_leads_back_from_either_side() {
     check("]<CR>maGgh'a", "R8@16 L2@16");
     check("]mag'a<BS>", "L0@0");
     check("'b", "L0@0 (there is no mark b)");
-    check("m<Esc>j", "L1@2");
+    for dropped in ["m<Esc>", "m<C-c>", "m<C-g>", "'<Esc>", "'<C-c>"] {
+        check(dropped, "L0@0");
+        check(&format!("{dropped}j"), "L1@2");
+    }
     check("m1", "L0@0 (marks are the letters from a to z)");
     check("'A", "L0@0 (marks are the letters from a to z)");
 }
@@ -88,6 +91,7 @@ fn a_passage_is_linked_by_hand_with_one_across() {
     check("]algk<CR>", "L2@4 R0@4 (linked by hand · a Backspace takes it back)");
     check("]al<CR>", "L2@4 R8@4 (these two are linked already)");
     check("3]aual<CR>", "L12@6 R25@6 (linked again)");
+    check("vvoal)<CR>", "R0@2 L1@2 (linked by hand · a Backspace takes it back)");
 }
 
 #[test]
@@ -122,6 +126,7 @@ fn pending() -> App {
     let mut app = reader();
     app.comparison = app.comparison.clone().with_links(Vec::new());
     app.comparison.conflicts.clear();
+    app.comparison.names = Names::default();
     app.comparison.stage = Stage::Pending;
     app.rematch(0.6);
     app
@@ -144,6 +149,18 @@ fn nothing_is_corrected_before_anything_is_found() {
         replay(&mut app, &keys(script).expect("a good script"));
         assert_eq!((app.kept.corrections.len(), app.pinned), (0, None), "{script}");
         assert!(app.message.is_some(), "{script}");
+    }
+}
+
+#[test]
+fn nothing_is_denied_before_it_is_looked_for() {
+    for script in ["e", "E", "*", "#", "t", "as", "ad", "x", "X"] {
+        for stage in [Stage::Pending, Stage::Matched] {
+            let mut app = pending();
+            app.comparison.stage = stage;
+            replay(&mut app, &keys(script).expect("a good script"));
+            assert_eq!(app.message.as_deref(), Some(NOT_YET), "{script}");
+        }
     }
 }
 

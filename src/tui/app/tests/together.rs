@@ -27,14 +27,21 @@ fn check_steps(steps: &[&str], expected: &str) {
 
 #[test]
 fn a_note_stays_with_the_passage_that_it_was_begun_on() {
-    let app = after(&["]cfirst", "click 4,9", "<CR>"]);
-    let notes: Vec<(Side, usize)> = app.notes().map(|(side, passage, _)| (side, passage)).collect();
-    assert_eq!(notes, [(Side::Left, 2)]);
+    for meanwhile in ["click 4,9", "down 4,9; down 4,9; down 4,9; down 4,9"] {
+        let app = after(&["3jcthird<CR>]cfirst", meanwhile, "<CR>"]);
+        let notes: Vec<(usize, String)> = app.notes().map(|(_, at, note)| (at, note.to_string())).collect();
+        assert_eq!(notes, [(3, "third".to_owned()), (5, "first".to_owned())], "{meanwhile}");
+    }
 }
 
 #[test]
 fn after_the_mouse_enter_begins_its_walk_anew() {
     check_steps(&["]<CR>", "click 4,11", "<CR>"], "R1@10 L5@10");
+}
+
+#[test]
+fn after_the_mouse_the_key_that_unlinked_unlinks_again() {
+    check_steps(&["]au", "click 4,11", "au"], "L5@10 (unlinked · a Backspace takes it back)");
 }
 
 #[test]
@@ -77,6 +84,18 @@ fn a_passage_that_waits_to_be_linked_is_told_in_its_own_words() {
     app.update(Input::Resize(Size::new(60, 40)));
     replay(&mut app, &keys("]vjal3j").expect("a good script"));
     assert_eq!(app.turned(), None);
+}
+
+#[test]
+fn in_one_column_a_link_is_begun_and_given_up_without_the_page_moving() {
+    for before in ["vv3]", "vvo", "vv<Tab>3]", "vv40%"] {
+        let then = |script: &str| after(&[&[before, script].concat()]);
+        let (was, begun, given_up) = (then("<Esc>"), then("al"), then("al<Esc>"));
+        let wanted = format!("a link needs a passage of the {} article", was.side().other().name());
+        assert_eq!(begun.message, Some(wanted), "{before}");
+        assert_eq!(text(&screen(&given_up)), text(&screen(&was)), "{before}");
+        assert_eq!((given_up.focus, given_up.pairing), (was.focus, was.pairing), "{before}");
+    }
 }
 
 /// All that is made from the state, made again.

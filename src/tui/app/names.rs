@@ -1,4 +1,4 @@
-//! Goes from name to name and from conflict to conflict, in one article and across to the other.
+//! Goes from name to name, in one article and across to the other.
 
 use super::{
     App, NOT_YET,
@@ -8,6 +8,7 @@ use super::{
 use crate::{
     ground::{Side, Span, Spot},
     page::At,
+    result::Stage,
     sense::entity::Mention,
 };
 
@@ -34,14 +35,14 @@ impl App {
     fn walk_same(&mut self, times: usize, forward: bool) {
         match self.mention_here() {
             Some(it) => self.walk_mentions(times, forward, Some(it.entity)),
-            None => self.message = Some("no name in this passage".to_owned()),
+            None => self.say(self.no_name()),
         }
     }
 
     fn walk_mentions(&mut self, times: usize, forward: bool, of: Option<usize>) {
         let names = self.names_on_page(of);
         if names.is_empty() {
-            self.message = Some("no names here".to_owned());
+            self.say(self.found_none("no names here"));
             return;
         }
         let here = self.order(self.side(), self.panes[self.side()].cursor);
@@ -76,14 +77,6 @@ impl App {
         out
     }
 
-    /// Puts the cursor on the first letter of `span`, its passage on the screen.
-    pub(super) fn stand_on(&mut self, side: Side, span: Span) {
-        let segment = self.comparison.segment_at(side, span.start);
-        self.go(side, segment);
-        self.panes[side].cursor = span.start;
-        self.panes[side].bring_in(span);
-    }
-
     /// The mentions of a side that can be followed.
     fn followed(&self, side: Side) -> impl Iterator<Item = Mention> {
         let mentions = self.comparison.names.mentions[side].iter();
@@ -110,11 +103,20 @@ impl App {
         self.mention_at_cursor().or_else(in_passage)
     }
 
+    pub(super) fn no_name(&self) -> &'static str {
+        self.found_none("no name in this passage")
+    }
+
+    /// That there are none, once names and details that differ were looked for.
+    pub(super) fn found_none(&self, none: &'static str) -> &'static str {
+        if self.comparison.stage < Stage::Complete { NOT_YET } else { none }
+    }
+
     /// To the entity's mention on the other side: in the counterpart first, else the nearest to where that side is read.
     pub(super) fn hop_to_name(&mut self) {
         let (side, other) = (self.side(), self.side().other());
         let Some(here) = self.mention_here() else {
-            self.message = Some("no name in this passage".to_owned());
+            self.say(self.no_name());
             return;
         };
         let counterpart = self.there().map(|it| self.span(other, it));
@@ -145,56 +147,5 @@ impl App {
             there.map(|it| self.comparison.names.entities[*it].name.as_str()).take(SEE_ALSO).collect();
         let see = if names.is_empty() { String::new() } else { format!("; see {}", names.join(", ")) };
         format!("not in the {} article{see}", side.name())
-    }
-
-    pub(super) fn next_conflict(&mut self, times: usize) {
-        self.walk_conflicts(times, true);
-    }
-
-    pub(super) fn previous_conflict(&mut self, times: usize) {
-        self.walk_conflicts(times, false);
-    }
-
-    fn walk_conflicts(&mut self, times: usize, forward: bool) {
-        let side = self.merged().map_or(self.side(), |it| it.lead);
-        let conflicts = self.matching.conflicts(side);
-        if conflicts.is_empty() {
-            let done = self.comparison.stage == crate::result::Stage::Complete;
-            self.message = Some(
-                if done {
-                    "no details that differ were found, which does not mean that all agree"
-                } else {
-                    NOT_YET
-                }
-                .to_owned(),
-            );
-            return;
-        }
-        // Several may stand at one place: the one that was reached says where to go on.
-        let key = |it: &usize| (self.order(side, self.comparison.conflict_span(side, *it).start), it + 1);
-        let here = (self.order(self.side(), self.panes[self.side()].cursor), 0);
-        let here = self.focus.conflict.as_ref().map_or(here, key);
-        let (idx, wrapped) = step(conflicts, key, &here, times, forward);
-        let (n, all, conflict) = (idx + 1, conflicts.len(), conflicts[idx]);
-        self.remember();
-        self.stand_on_conflict(side, conflict);
-        let it = &self.comparison.conflicts[conflict];
-        let wrapped = if wrapped { " · wrapped" } else { "" };
-        self.message = Some(format!("{n}/{all} {}{wrapped}", it.in_words()));
-    }
-
-    pub(super) fn stand_on_conflict(&mut self, side: Side, conflict: usize) {
-        self.stand_on(side, self.comparison.conflict_span(side, conflict));
-        let at = self.comparison.links[self.comparison.conflicts[conflict].link].at;
-        self.pairing = Pairing::new(side, at[side], at[side.other()]);
-        self.focus.conflict = Some(conflict);
-        self.follow(Following::Level);
-    }
-
-    /// Does the cursor stand on a conflict's words?
-    pub(super) fn stands_on(&self, conflict: usize) -> bool {
-        let side = self.side();
-        let known = self.matching.conflicts(side).contains(&conflict);
-        known && self.comparison.conflict_span(side, conflict).start == self.panes[side].cursor
     }
 }
