@@ -58,10 +58,11 @@ pub enum ConflictKind {
 }
 
 impl Conflict {
-    /// What differs, in a line: the words, the kind, whether both can be true.
+    /// What differs, in a line: the kind, whether both can be true, the words. These come last, where a narrow screen cuts:
+    /// they stand in the text too.
     pub fn in_words(&self) -> String {
         let hard = if self.hard { ", cannot both be true" } else { "" };
-        format!("{} ({}{hard})", self.says, self.kind.as_str())
+        format!("{}{hard}: {}", self.kind.as_str(), self.says)
     }
 }
 

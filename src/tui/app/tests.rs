@@ -299,14 +299,14 @@ fn the_hit_that_one_is_at_is_marked_as_long_as_hits_are() {
 
 #[test]
 fn conflicts_are_walked_with_both_details_level() {
-    check("x", "L2@4 R8@4 !0 (1/2 one / two (number, cannot both be true))");
-    check("xx", "L5@10 R1@10 !2 (2/2 one / two (number, cannot both be true))");
-    check("xxx", "L2@4 R8@4 !0 (1/2 one / two (number, cannot both be true) · wrapped)");
-    check("X", "L5@10 R1@10 !2 (2/2 one / two (number, cannot both be true) · wrapped)");
+    check("x", "L2@4 R8@4 !0 (1/2 number, cannot both be true: one / two)");
+    check("xx", "L5@10 R1@10 !2 (2/2 number, cannot both be true: one / two)");
+    check("xxx", "L2@4 R8@4 !0 (1/2 number, cannot both be true: one / two · wrapped)");
+    check("X", "L5@10 R1@10 !2 (2/2 number, cannot both be true: one / two · wrapped)");
     check("x<Tab>", "R8@4 L2@4 !0");
-    check("x<Tab>x", "R1@2 L5@2 !2 (1/2 one / two (number, cannot both be true) · wrapped)");
+    check("x<Tab>x", "R1@2 L5@2 !2 (1/2 number, cannot both be true: one / two · wrapped)");
     check("xj", "L3@6");
-    check("<lt>xx", "L3@6 R28@6 !1 (2/3 one / two (number))");
+    check("<lt>xx", "L3@6 R28@6 !1 (2/3 number: one / two)");
 }
 
 #[test]

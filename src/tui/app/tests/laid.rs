@@ -117,8 +117,8 @@ fn in_one_column_walks_go_down_the_page() {
     check("vv]]]]", "L2@6 R8@6 (wrapped)");
     check("vvoo", "L1@4");
     check("vv4o", "R10@10");
-    check("vvx", "L2@6 R8@6 !0 (1/2 one / two (number, cannot both be true))");
-    check("vvxx", "L5@6 R1@6 !2 (2/2 one / two (number, cannot both be true))");
+    check("vvx", "L2@6 R8@6 !0 (1/2 number, cannot both be true: one / two)");
+    check("vvxx", "L5@6 R1@6 !2 (2/2 number, cannot both be true: one / two)");
     check("vve", "L2@6 R8@6 *0");
     check("vvj", "R0@2");
     check("vv2jk", "R0@2");
