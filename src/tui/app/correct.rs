@@ -5,12 +5,15 @@ use super::{
     follow::{Following, Pairing},
 };
 use crate::{
-    ground::{Pair, Side, Spot},
+    ground::{Clean, Pair, Side, Spot},
     page::Focus,
     result::{Correction, Stage, kept::MOST_KEPT},
     sense::{Kind, entity::Mention},
-    tui::action::Action,
+    tui::{action::Action, canvas::shortened},
 };
+
+/// A name that is told of takes no more cells than this.
+const NAME: usize = 24;
 
 /// The first of two things that are to be brought together, while the other one is looked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -121,8 +124,9 @@ impl App {
         };
         self.pinned = None;
         if one.entity != other.entity {
+            let done = format!("{} and {} are one name now", self.quoted(one), self.quoted(other));
             let other = Spot::new(other.side, other.span.start);
-            self.correct(Correction::Same(pinned, other), "one name now");
+            self.correct(Correction::Same(pinned, other), &done);
         } else if let Some(join) = self.join_between(pinned, Spot::new(other.side, other.span.start)) {
             self.kept.corrections.remove(join);
             self.recorrect();
@@ -206,7 +210,8 @@ impl App {
         } else if counts.left + counts.right < 2 {
             self.say("nothing else has this name");
         } else {
-            self.correct(Correction::Different(Spot::new(it.side, it.span.start)), "another name now");
+            let done = format!("{} is another name now", self.quoted(it));
+            self.correct(Correction::Different(Spot::new(it.side, it.span.start)), &done);
         }
     }
 
@@ -234,6 +239,12 @@ impl App {
             self.recorrect();
         }
         found.is_some()
+    }
+
+    /// A name as it is written there.
+    fn quoted(&self, it: Mention) -> String {
+        let name = Clean::line(&self.comparison.articles[it.side].text[it.span.range()]);
+        format!("“{}”", shortened(&name, NAME))
     }
 
     fn correct(&mut self, correction: Correction, done: &str) {

@@ -105,18 +105,18 @@ fn panes_are_free_while_a_link_is_made_and_only_then() {
 fn names_are_joined_and_parted_by_hand() {
     check("eas", "L2@4 R8@4 *0");
     check("easee<CR>", "L5@10 R1@10 *0 (these are one name already)");
-    check("ease<CR>", "L3@6 *0 (one name now · a Backspace takes it back)");
+    check("ease<CR>", "L3@6 *0 (“2” and “3” are one name now · a Backspace takes it back)");
     check("ease<CR>as<CR>", "L3@6 *1 (two names again)");
     check("ease<CR>a<BS>", "L3@6 *1 (taken back: two names again)");
     check("ease<Esc>", "L3@6 *1");
     check("eead", "L3@6 *1 (nothing else has this name)");
-    check("easj<CR>", "L3@6 (one name now · a Backspace takes it back)");
+    check("easj<CR>", "L3@6 (“2” and “3” are one name now · a Backspace takes it back)");
     check("jas", "L1@2 (no name in this passage)");
 }
 
 #[test]
 fn a_form_is_taken_out_of_a_name_and_put_back() {
-    check("ead", "L2@4 R8@4 *0 (another name now · a Backspace takes it back)");
+    check("ead", "L2@4 R8@4 *0 (“2” is another name now · a Backspace takes it back)");
     check("eadad", "L2@4 R8@4 *0 (one name again)");
     check("eadt", "L2@4 R8@4 *0 (not in the right article)");
 }
