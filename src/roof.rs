@@ -4,6 +4,7 @@ pub mod background;
 pub mod cli;
 pub mod config;
 pub mod clipboard;
+pub mod environment;
 pub mod exit;
 pub mod folders;
 pub mod host;

@@ -150,6 +150,14 @@ impl<T> Pair<T> {
         Self::new(value.clone(), value)
     }
 
+    /// A pair of what is `here`, on `side`, and what is `there`, across.
+    pub fn seen_from(side: Side, here: T, there: T) -> Self {
+        match side {
+            Side::Left => Self::new(here, there),
+            Side::Right => Self::new(there, here),
+        }
+    }
+
     /// A pair of what `f` gives for each side.
     pub fn of(mut f: impl FnMut(Side) -> T) -> Self {
         Self::new(f(Side::Left), f(Side::Right))

@@ -40,11 +40,7 @@ impl Filter {
         let At { side, segment } = at;
         match self {
             Self::All => true,
-            // A repetition has counterparts, but no number.
-            Self::Shared => {
-                matching.number_of(side, segment).is_some()
-                    || !matching.is_only(side, segment) && matching.kind(comparison, side, segment).is_some()
-            }
+            Self::Shared => matching.best_across(comparison, side, segment).is_some(),
             Self::Only => matching.is_only(side, segment),
             Self::Conflicts => matching.differs(side, segment),
         }
@@ -56,14 +52,14 @@ impl Filter {
 pub struct Plan {
     /// Which passages are shown.
     pub filter: Filter,
-    /// Passages that are shown although they were left out: numbers of a side's passages; in one column, places in its
+    /// Passages that are shown although they were left out: numbers of a side's passages; in one column, ranks in its
     /// order, on the side that leads.
     pub open: Pair<Option<Series>>,
     /// In one column, the pair of passages that is told in the words of the one that does not lead.
     pub turned: Option<Pair<usize>>,
 }
 
-/// Passages that follow each other, by their numbers or places.
+/// Passages that follow each other, by their numbers or ranks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Series {
     /// The first.

@@ -24,7 +24,7 @@ pub struct Merged {
     pub lead: Side,
     /// The passages as they are told.
     pub passages: Vec<At>,
-    /// For each passage the place at which it is told, if need be in the other's words.
+    /// For each passage the rank at which it is told, if need be in the other's words.
     ranks: Pair<Vec<usize>>,
 }
 
@@ -59,7 +59,7 @@ impl Merged {
         self.passages.push(at);
     }
 
-    /// At which place a passage is told.
+    /// How many passages are told before this one, or before the one that tells it.
     pub fn rank(&self, at: At) -> usize {
         self.ranks[at.side].get(at.segment).copied().unwrap_or_default()
     }

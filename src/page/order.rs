@@ -32,8 +32,7 @@ impl Order {
         let length = comparison.articles[other].text.len().max(1) as f32;
         let place = |&segment: &usize| {
             let there = matching.best_across(comparison, side, segment)?;
-            let mut at = Pair::both(segment);
-            at[other] = there;
+            let at = Pair::seen_from(side, segment, there);
             let start = comparison.segments[other][there].span.start;
             Some(Place { at, across: start as f32 / length, kept: false })
         };

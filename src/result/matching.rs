@@ -126,8 +126,8 @@ impl Matching {
     }
 
     fn best_tie<'a>(&self, comparison: &'a Comparison, side: Side, segment: usize) -> Option<&'a Tie> {
-        let mut ties = comparison.ties(side, segment).iter().take_while(|it| it.score >= self.threshold);
-        ties.clone().find(|it| self.counts(side.other(), it.to)).or_else(|| ties.next())
+        let ties = self.ties(comparison, side, segment);
+        ties.iter().find(|it| self.counts(side.other(), it.to)).or(ties.first())
     }
 
     /// The links of a passage that are in view, best first.

@@ -1,13 +1,13 @@
 //! Puts a text on a clipboard: by the desktop's own tool where the person sits at it, else by tmux, else by the terminal.
 
 use std::{
-    env,
     io::Write,
     process::{Child, Command, Stdio},
     thread,
     time::{Duration, Instant},
 };
 
+use super::environment::{is_remote, is_set};
 use crate::tui::{Clipboard, terminal};
 
 /// A tool that does not take the text in this time is not waited for.
@@ -51,14 +51,6 @@ pub fn copy(text: &str) -> Clipboard {
     } else {
         Clipboard::Nowhere
     }
-}
-
-fn is_set(variable: &str) -> bool {
-    env::var_os(variable).is_some_and(|it| !it.is_empty())
-}
-
-fn is_remote() -> bool {
-    ["SSH_CONNECTION", "SSH_TTY", "SSH_CLIENT"].iter().any(|it| is_set(it))
 }
 
 /// Did the tool take the text?

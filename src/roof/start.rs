@@ -17,6 +17,7 @@ use super::{
     background::{self, Background},
     cli::{Args, Color, Format, MouseMode},
     config::{AUTO, Config},
+    environment::{is_remote, is_set},
     exit, folders,
     host::Outside,
     load, own, sabotage, sample, signals,
@@ -128,10 +129,6 @@ fn colored(args: &Args) -> bool {
     wants_color(args).unwrap_or_else(|| is_able_terminal() || is_set("CLICOLOR_FORCE"))
 }
 
-fn is_set(name: &str) -> bool {
-    env::var_os(name).is_some_and(|it| !it.is_empty())
-}
-
 /// Where things are kept between two readings, unless nothing is to be.
 fn state_folder(args: &Args) -> Option<PathBuf> {
     folders::state().filter(|_| !args.no_state)
@@ -194,7 +191,7 @@ fn has_mouse(config: &Config) -> bool {
     match config.mouse {
         MouseMode::On => true,
         MouseMode::Off => false,
-        MouseMode::Auto => ["SSH_CONNECTION", "SSH_TTY"].iter().all(|it| env::var_os(it).is_none()),
+        MouseMode::Auto => !is_remote(),
     }
 }
 

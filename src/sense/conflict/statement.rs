@@ -54,7 +54,7 @@ fn hedge(frame: &Frame<'_>, side: Side, at: usize) -> Option<Conflict> {
     if anywhere.is_unsure() {
         return None;
     }
-    let at = pair(side, at..first + 1, partner..partner + 1);
+    let at = Pair::seen_from(side, at..first + 1, partner..partner + 1);
     (frame.dense(&at) >= DENSE).then(|| conflict(frame, &at, ConflictKind::Certainty, false))
 }
 
@@ -76,7 +76,7 @@ fn negation(frame: &Frame<'_>, side: Side, at: usize) -> Option<Conflict> {
     {
         return None;
     }
-    let at = pair(side, at..first + 1, partner..partner + 1);
+    let at = Pair::seen_from(side, at..first + 1, partner..partner + 1);
     (frame.dense(&at) >= DENSE).then(|| conflict(frame, &at, ConflictKind::Claim, true))
 }
 
@@ -167,14 +167,6 @@ fn akin(left: &[Word], right: &[Word]) -> bool {
     initials(left) == letters(right)
         || initials(right) == letters(left)
         || left.iter().any(|a| right.iter().any(|b| same(a, b)))
-}
-
-fn pair(side: Side, own: Range<usize>, other: Range<usize>) -> Pair<Range<usize>> {
-    let pair = Pair::new(own, other);
-    match side {
-        Side::Left => pair,
-        Side::Right => pair.swapped(),
-    }
 }
 
 fn conflict(frame: &Frame<'_>, at: &Pair<Range<usize>>, kind: ConflictKind, hard: bool) -> Conflict {

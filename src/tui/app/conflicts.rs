@@ -36,7 +36,7 @@ impl App {
         self.stand_on_conflict(side, conflict);
         let it = &self.comparison.conflicts[conflict];
         let wrapped = if wrapped { " · wrapped" } else { "" };
-        self.message = Some(format!("{n}/{all} {}{wrapped}", it.in_words()));
+        self.say(format!("{n}/{all} {}{wrapped}", it.in_words()));
     }
 
     pub(super) fn stand_on_conflict(&mut self, side: Side, conflict: usize) {

@@ -51,7 +51,7 @@ impl App {
     }
 
     fn ask_for_passage_of(&mut self, side: Side) {
-        self.message = Some(format!("a link needs a passage of the {} article", side.name()));
+        self.say(format!("a link needs a passage of the {} article", side.name()));
     }
 
     /// Pins the name under the cursor.
@@ -98,8 +98,7 @@ impl App {
             return self.ask_for_passage_of(side.other());
         };
         self.unpin();
-        let mut at = Pair::new(pinned, pinned);
-        at[side.other()] = there;
+        let at = Pair::seen_from(side, pinned, there);
         let is_shown =
             |app: &Self| app.matching.links(&app.comparison, Side::Left, at.left).any(|it| it.at == at);
         if is_shown(self) {

@@ -124,18 +124,14 @@ impl App {
         }
         let matched = self.matching.matched(side);
         let after = matched.partition_point(|&it| it < here);
-        let before = after.checked_sub(1).map(|it| matched[it]);
+        let before = after.checked_sub(1).map_or(0, |it| matched[it]);
         let row = |it: usize| self.panes[side].row_of(self.span(side, it).start);
-        let away = |it: &usize| row(*it).abs_diff(row(here));
-        let near = matched.get(after).copied().into_iter().chain([before.unwrap_or(0)]).min_by_key(away);
-        let Some(near) = near else { return };
+        let away = |it: usize| row(it).abs_diff(row(here));
+        let near = matched.get(after).copied().filter(|it| away(*it) <= away(before)).unwrap_or(before);
         let there = self.counterparts(side, near).first().copied().unwrap_or(0);
-        let (at, span) = (self.panes[side].screen_row(row(near)), self.span(other, there));
-        let pane = &mut self.panes[other];
-        if !pane.shows(span) {
-            pane.cursor = span.start;
-            pane.place(pane.row_of(span.start), at.clamp(0, pane.height.saturating_sub(1) as isize));
-            pane.scroll(0);
+        if !self.panes[other].shows(self.span(other, there)) {
+            self.put_level(near, there, 0);
+            self.panes[other].scroll(0);
         }
     }
 
@@ -179,17 +175,20 @@ impl App {
     }
 
     fn place_counterpart(&mut self) {
+        if let (Some(here), Some(there), None) = (self.here(), self.there(), self.merged()) {
+            self.put_level(here, there, self.aside);
+        }
+    }
+
+    /// Puts the cursor of the other pane on a passage, and that on the screen row of one `here`, but for so many rows.
+    fn put_level(&mut self, here: usize, there: usize, aside: isize) {
         let side = self.side();
-        let (Some(here), Some(there), None) = (self.here(), self.there(), self.merged()) else {
-            return;
-        };
         let row = self.panes[side].row_of(self.span(side, here).start);
-        let at = self.panes[side].screen_row(row);
+        let at = self.panes[side].screen_row(row) + aside;
         let start = self.span(side.other(), there).start;
         let other = &mut self.panes[side.other()];
-        let at = (at + self.aside).clamp(0, other.height.saturating_sub(1) as isize);
         other.cursor = start;
-        other.place(other.row_of(start), at);
+        other.place(other.row_of(start), at.clamp(0, other.height.saturating_sub(1) as isize));
     }
 
     pub(super) fn toggle_sync(&mut self) {

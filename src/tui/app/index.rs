@@ -141,7 +141,7 @@ impl App {
 
     pub(super) fn open_index(&mut self) {
         if !self.ready() {
-            self.message = Some(NOT_YET.to_owned());
+            self.say(NOT_YET);
             return;
         }
         self.index.before = Some(self.before());

@@ -122,6 +122,24 @@ impl App {
         self.panes[side].bring_in(span);
     }
 
+    /// Goes so many steps from the cursor through places in the order of the page: the number of the place reached, and
+    /// whether the way went round the end.
+    pub(super) fn walk_along(
+        &mut self,
+        places: &[(Side, Span)],
+        times: usize,
+        forward: bool,
+    ) -> (usize, bool) {
+        let here = self.order(self.side(), self.panes[self.side()].cursor);
+        let key = |(side, span): &(Side, Span)| self.order(*side, span.start);
+        let (idx, wrapped) = step(places, key, &here, times, forward);
+        let (side, span) = places[idx];
+        self.remember();
+        self.stand_on(side, span);
+        self.follow(Following::Level);
+        (idx, wrapped)
+    }
+
     /// To the counterpart; again, to the next counterpart of the passage where it began; after the last, back to it.
     pub(super) fn across(&mut self) {
         if self.open_fold() {

@@ -109,11 +109,13 @@ impl App {
         }
     }
 
-    /// Folds and turns what a plan says.
-    fn fold(&mut self, plan: Plan) {
-        if plan != self.page.plan {
+    /// Folds and turns what a plan says; false where that is so already.
+    fn fold(&mut self, plan: Plan) -> bool {
+        let another = plan != self.page.plan;
+        if another {
             (self.page.plan, self.page.flows) = (plan, None);
         }
+        another
     }
 
     fn bring_in_here(&mut self) {
@@ -136,8 +138,7 @@ impl App {
 
     /// Shows what a plan says, the passage with the cursor staying where it is.
     pub(super) fn show(&mut self, plan: Plan) {
-        if plan != self.page.plan {
-            self.fold(plan);
+        if self.fold(plan) {
             let rows = self.rows(Pair::of(|side| self.panes[side].rows.width));
             let item = self.item().map(|it| (it.side, self.span(it.side, it.segment).start));
             let turned = item.filter(|it| it.0 != self.side());
@@ -234,7 +235,7 @@ impl App {
         self.page.wishes.zoom = false;
         self.page.lead = self.side();
         self.refold();
-        self.message = Some(match layout {
+        self.say(match layout {
             Layout::Split => "side by side".to_owned(),
             Layout::Stack => "one above the other".to_owned(),
             Layout::Merged => format!("one column, the {} article leads", self.page.lead.name()),
@@ -250,7 +251,7 @@ impl App {
         self.page.wishes.zoom = !self.page.wishes.zoom;
         self.relayout();
         let zoomed = format!("only the {} article", self.side().name());
-        self.message = Some(if self.page.wishes.zoom { zoomed } else { "both articles".to_owned() });
+        self.say(if self.page.wishes.zoom { zoomed } else { "both articles".to_owned() });
     }
 
     pub(super) fn swap(&mut self) {
@@ -267,7 +268,7 @@ impl App {
         self.panes[self.focus.side].scroll(0);
         self.panes[self.focus.side].show_cursor();
         self.follow(Following::Level);
-        self.message = Some(match self.page.filter {
+        self.say(match self.page.filter {
             Filter::All => "all passages".to_owned(),
             it => format!("{}, the rest folded", filter_in_words(it)),
         });
@@ -275,15 +276,13 @@ impl App {
 
     pub(super) fn wider(&mut self, times: usize) {
         let (width, room) = self.text_width();
-        let steps = STEP.saturating_mul(times.min(usize::from(u16::MAX)) as u16);
-        let wished = width.saturating_add(steps).min(room);
+        let wished = width.saturating_add(steps(times)).min(room);
         self.set_width(wished, width, "as wide as the page lets it be");
     }
 
     pub(super) fn narrower(&mut self, times: usize) {
         let (width, room) = self.text_width();
-        let steps = STEP.saturating_mul(times.min(usize::from(u16::MAX)) as u16);
-        let wished = width.saturating_sub(steps).max(SHORTEST.min(room)).min(width);
+        let wished = width.saturating_sub(steps(times)).max(SHORTEST.min(room)).min(width);
         self.set_width(wished, width, "as narrow as it gets");
     }
 
@@ -301,7 +300,7 @@ impl App {
             self.page.wishes.max_width = if wished == room { wished.max(self.page.meant) } else { wished };
             self.relayout();
         }
-        self.message = Some(format!("lines of {wished} cells{limit}"));
+        self.say(format!("lines of {wished} cells{limit}"));
     }
 
     /// In one column, has it told by the article of a side, in whose words the current passage is told from then on.
@@ -312,8 +311,13 @@ impl App {
         }
         self.page.lead = side;
         self.refold();
-        self.message = Some(format!("the {} article leads", side.name()));
+        self.say(format!("the {} article leads", side.name()));
     }
+}
+
+/// So many steps of the width, in cells.
+fn steps(times: usize) -> u16 {
+    STEP.saturating_mul(u16::try_from(times).unwrap_or(u16::MAX))
 }
 
 /// A filter as the footer calls it.

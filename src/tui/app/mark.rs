@@ -55,12 +55,12 @@ impl App {
         }
         let side = self.side();
         self.kept.marks.insert(letter, Spot::new(side, self.panes[side].cursor));
-        self.message = Some(format!("mark {letter} set"));
+        self.say(format!("mark {letter} set"));
     }
 
     fn go_to_mark(&mut self, letter: char) {
         let Some(spot) = self.kept.marks.get(&letter).copied() else {
-            self.message = Some(format!("there is no mark {letter}"));
+            self.say(format!("there is no mark {letter}"));
             return;
         };
         if self.comparison.segments[spot.side].is_empty() {

@@ -211,7 +211,7 @@ impl App {
     fn say_selected(&mut self) {
         let key = |action| self.keymap.keys(action).next().unwrap_or_default();
         let (copy, close) = (key(Action::Copy), key(Action::Close));
-        self.message = Some(format!("selected: {copy} copies, {close} lets go"));
+        self.say(format!("selected: {copy} copies, {close} lets go"));
     }
 
     fn go_to_row(&mut self, side: Side, row: usize) {

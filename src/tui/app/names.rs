@@ -3,7 +3,6 @@
 use super::{
     App, NOT_YET,
     follow::{Following, Pairing},
-    jump::step,
 };
 use crate::{
     ground::{Side, Span, Spot},
@@ -45,13 +44,7 @@ impl App {
             self.say(self.found_none("no names here"));
             return;
         }
-        let here = self.order(self.side(), self.panes[self.side()].cursor);
-        let key = |(side, span): &(Side, Span)| self.order(*side, span.start);
-        let (idx, wrapped) = step(&names, key, &here, times, forward);
-        let (side, span) = names[idx];
-        self.remember();
-        self.stand_on(side, span);
-        self.follow(Following::Level);
+        let (_, wrapped) = self.walk_along(&names, times, forward);
         if names.len() == 1 {
             self.say("the only mention here");
         } else if wrapped {
@@ -126,7 +119,7 @@ impl App {
         };
         let mentions = self.comparison.names.mentions[other].iter().filter(|it| it.entity == here.entity);
         let Some(target) = mentions.min_by_key(away).map(|it| it.span) else {
-            self.message = Some(self.not_across(other, here.entity));
+            self.say(self.not_across(other, here.entity));
             return;
         };
         self.remember();

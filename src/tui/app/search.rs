@@ -1,6 +1,6 @@
 //! Looks for a pattern in both articles, and goes from hit to hit.
 
-use super::{App, Asking, follow::Following, jump::step};
+use super::{App, Asking};
 use crate::{
     ground::{Pair, Side, Span},
     page::find::{MOST, Pattern},
@@ -77,7 +77,7 @@ impl App {
         };
         self.light(&pattern);
         match self.current_hit().map(|it| (self.side(), it)) {
-            None if !self.search.lit => self.message = Some(format!("not found: {}", pattern.typed)),
+            None if !self.search.lit => self.say(format!("not found: {}", pattern.typed)),
             None => self.next_hit(1),
             Some(here) => {
                 let places = self.hit_places();
@@ -103,13 +103,7 @@ impl App {
     /// Through the hits of this article and on into the other one.
     fn walk_hits(&mut self, times: usize, forward: bool) {
         let places = self.hit_places();
-        let here = self.order(self.side(), self.panes[self.side()].cursor);
-        let key = |(side, hit): &(Side, Span)| self.order(*side, hit.start);
-        let (idx, wrapped) = step(&places, key, &here, times, forward);
-        let (side, hit) = places[idx];
-        self.remember();
-        self.stand_on(side, hit);
-        self.follow(Following::Level);
+        let (idx, wrapped) = self.walk_along(&places, times, forward);
         self.say_hit(idx, places.len(), wrapped);
     }
 
@@ -144,6 +138,6 @@ impl App {
         let typed = self.search.pattern.as_ref().map_or("", |it| it.typed.as_str());
         let wrapped = if wrapped { " · wrapped" } else { "" };
         let more = if self.search.hits.iter().any(|(_, it)| it.len() == MOST) { "+" } else { "" };
-        self.message = Some(format!("/{typed}  {}/{all}{more}{wrapped}", at + 1));
+        self.say(format!("/{typed}  {}/{all}{more}{wrapped}", at + 1));
     }
 }

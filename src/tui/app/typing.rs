@@ -142,7 +142,7 @@ impl App {
             typed.keys.len() > 1 && typed.keys.last().is_some_and(|it| Key::named("Esc") == Some(*it));
         if !dropped {
             let help = self.keymap.keys(Action::Help).next().unwrap_or_default();
-            self.message = Some(format!("{} means nothing here · {help} helps", shown(&typed.keys)));
+            self.say(format!("{} means nothing here · {help} helps", shown(&typed.keys)));
         }
     }
 }

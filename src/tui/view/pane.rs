@@ -117,14 +117,14 @@ fn passage_of(app: &App, side: Side, row: Span) -> Option<usize> {
     let first = app.comparison.segment_at(side, row.start);
     let differs = || {
         let here = (first..segments.len()).take_while(|it| segments[*it].span.start < row.end);
-        here.filter(|it| segments[*it].span.overlaps(row)).find(|it| app.matching.differs(side, *it))
+        let mut here = here.filter(|it| app.layers.conflicts && segments[*it].span.overlaps(row));
+        here.find(|it| app.matching.differs(side, *it))
     };
     let begins = || {
         let next = segments.partition_point(|it| it.span.start < row.start);
         segments.get(next).is_some_and(|it| row.contains(it.span.start)).then_some(next)
     };
     let through = || (!segments.is_empty()).then_some(first);
-    let differs = || differs().filter(|_| app.layers.conflicts);
     current.or_else(differs).or_else(begins).or_else(through)
 }
 

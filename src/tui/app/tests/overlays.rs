@@ -5,14 +5,18 @@ use proptest::prelude::*;
 use super::*;
 use crate::tui::app::{Overlay, Tab};
 
+/// What a row of the index shows.
+fn row(app: &App, row: usize) -> String {
+    app.index.list().entry(&app.comparison, row).expect("a row").searched()
+}
+
 /// The rows of the index that pass the filter, the selected one marked.
 fn check_rows(script: &str, tab: Tab, expected: &[&str]) {
     let mut app = reader();
     replay(&mut app, &keys(script).expect("a good script"));
-    let list = app.index.list();
     let rows = app.index.sieve.passing().iter().enumerate().map(|(n, &it)| {
         let selected = if n == app.index.selected { ">" } else { "" };
-        format!("{selected}{}", list.entry(&app.comparison, it).expect("a row").searched())
+        format!("{selected}{}", row(&app, it))
     });
     assert_eq!(
         (app.index.tab, rows.collect::<Vec<_>>()),
@@ -65,14 +69,7 @@ fn a_match_of_repetitions_alone_has_a_number_but_no_row() {
     }
     let mut app = App::new(comparison, keymap(), look(), Size::new(100, 22));
     replay(&mut app, &keys("i3").expect("a good script"));
-    let list = app.index.list();
-    let rows: Vec<String> = app
-        .index
-        .sieve
-        .passing()
-        .iter()
-        .map(|&it| list.entry(&app.comparison, it).expect("a row").searched())
-        .collect();
+    let rows: Vec<String> = app.index.sieve.passing().iter().map(|&it| row(&app, it)).collect();
     assert_eq!(rows, ["3 ┆ left 12. right 25."]);
 }
 
@@ -108,9 +105,7 @@ fn scattered_letters_are_looked_for_in_as_many_rows_as_the_heading_says() {
 fn what_stands_on_one_side_is_listed_by_what_it_brings() {
     let mut app = reader();
     replay(&mut app, &keys("i<S-Tab><S-Tab>").expect("a good script"));
-    let list = app.index.list();
-    let row = |it| list.entry(&app.comparison, it).expect("a row").searched();
-    let first: Vec<String> = (0..3).map(row).collect();
+    let first: Vec<String> = (0..3).map(|it| row(&app, it)).collect();
     assert_eq!(first, ["left Bob left 3.", "left  left 0.", "left  left 1."]);
 }
 
