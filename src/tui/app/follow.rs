@@ -123,6 +123,9 @@ impl App {
             return;
         }
         let matched = self.matching.matched(side);
+        if matched.is_empty() {
+            return;
+        }
         let after = matched.partition_point(|&it| it < here);
         let before = after.checked_sub(1).map_or(0, |it| matched[it]);
         let row = |it: usize| self.panes[side].row_of(self.span(side, it).start);

@@ -353,6 +353,18 @@ fn where_a_passage_has_no_counterpart_the_other_pane_goes_with_the_nearest_that_
 }
 
 #[test]
+fn where_nothing_matches_each_pane_stays_where_it_is() {
+    let mut comparison = reader().comparison;
+    comparison.conflicts.clear();
+    let comparison = complete_as_given(comparison.with_links(Vec::new()));
+    let mut app = App::new(comparison, keymap(), look(), Size::new(100, 22));
+    replay(&mut app, &keys("lG").expect("a good script"));
+    let top = app.panes.right.top;
+    replay(&mut app, &keys("hjd").expect("a good script"));
+    assert!(top > 0 && app.panes.right.top == top, "{top} {}", app.panes.right.top);
+}
+
+#[test]
 fn where_there_are_more_hits_than_are_looked_for_the_count_says_so() {
     let pair =
         Pair::new(Passages::given("left", &[&"ab ".repeat(12_000)]), Passages::given("right", &["b."]));
